@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway;
+
+import io.github.llmgateway.call.TimeSource;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.internal.config.ConfigReader;
+import io.github.llmgateway.internal.config.GatewayConfig;
+import io.github.llmgateway.internal.config.Sources;
+import io.github.llmgateway.internal.transport.OkHttpTransport;
+import io.github.llmgateway.policy.Policy;
+import io.github.llmgateway.spi.ProviderFactory;
+import io.github.llmgateway.wire.Transport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Builds a {@link Gateway}. Later sources win over earlier ones, and system properties that begin with {@code gateway.}
+ * win over all. Not safe for concurrent use.
+ */
+public final class GatewayBuilder {
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<ProviderFactory> factories = new ArrayList<>();
+    private final List<Policy> policies = new ArrayList<>();
+    private UnaryOperator<@Nullable String> environment = System::getenv;
+    private boolean systemProperties = true;
+    private TimeSource time = TimeSource.system();
+    private @Nullable Transport transport;
+
+    GatewayBuilder() {}
+
+    /**
+     * Adds the properties of a UTF-8 file.
+     *
+     * @throws GatewayException of kind {@code CONFIGURATION} when it cannot be read
+     */
+    public GatewayBuilder properties(Path file) {
+        properties.putAll(Sources.file(file));
+        return this;
+    }
+
+    /** Adds properties. */
+    public GatewayBuilder properties(Map<String, String> map) {
+        map.forEach(this::property);
+        return this;
+    }
+
+    /** Adds a property. */
+    public GatewayBuilder property(String name, String value) {
+        properties.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, name));
+        return this;
+    }
+
+    /** Adds a vendor that {@link ServiceLoader} does not find, or replaces one that it finds. */
+    public GatewayBuilder provider(ProviderFactory factory) {
+        factories.add(Objects.requireNonNull(factory, "factory"));
+        return this;
+    }
+
+    /** Adds a policy; the first added is the outermost. */
+    public GatewayBuilder policy(Policy policy) {
+        policies.add(Objects.requireNonNull(policy, "policy"));
+        return this;
+    }
+
+    /** Sets where {@code ${NAME}} in values is looked up; the process environment by default. */
+    public GatewayBuilder environment(UnaryOperator<@Nullable String> environment) {
+        this.environment = Objects.requireNonNull(environment, "environment");
+        return this;
+    }
+
+    /** Whether system properties that begin with {@code gateway.} are a source; true by default. */
+    public GatewayBuilder systemProperties(boolean read) {
+        this.systemProperties = read;
+        return this;
+    }
+
+    /** Sets the source of time. */
+    public GatewayBuilder timeSource(TimeSource time) {
+        this.time = Objects.requireNonNull(time, "time");
+        return this;
+    }
+
+    /** Sets the transport, which the gateway then owns and closes; by default its own over OkHttp. */
+    public GatewayBuilder transport(Transport transport) {
+        this.transport = Objects.requireNonNull(transport, "transport");
+        return this;
+    }
+
+    /**
+     * Builds the gateway.
+     *
+     * @throws GatewayException of kind {@code CONFIGURATION} that names the property, what was given, and what to do
+     */
+    public Gateway build() {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        Set<String> onlySystem = new HashSet<>();
+        if (systemProperties) {
+            Sources.system().forEach((key, value) -> {
+                if (all.put(key, value) == null) {
+                    onlySystem.add(key);
+                }
+            });
+        }
+        Map<String, ProviderFactory> byType = factories();
+        GatewayConfig config =
+                new ConfigReader(Sources.resolve(all, environment), byType, time).read(onlySystem);
+        if (!config.unknownSystemProperties().isEmpty()) {
+            System.getLogger(Gateway.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "unknown system properties: " + String.join(", ", config.unknownSystemProperties()));
+        }
+        Transport network = transport == null
+                ? new OkHttpTransport(config.timeouts().connect(), "llm-gateway-java/" + version())
+                : transport;
+        boolean built = false;
+        try {
+            Gateway gateway = new Gateway(new Assembly(config, byType.values(), policies, network, time));
+            built = true;
+            return gateway;
+        } finally {
+            if (!built) {
+                network.close();
+            }
+        }
+    }
+
+    private Map<String, ProviderFactory> factories() {
+        Map<String, ProviderFactory> byType = new LinkedHashMap<>();
+        for (ProviderFactory factory :
+                ServiceLoader.load(ProviderFactory.class, GatewayBuilder.class.getClassLoader())) {
+            byType.put(factory.type().name(), factory);
+        }
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        if (context != null && context != GatewayBuilder.class.getClassLoader()) {
+            for (ProviderFactory factory : ServiceLoader.load(ProviderFactory.class, context)) {
+                byType.putIfAbsent(factory.type().name(), factory);
+            }
+        }
+        factories.forEach(factory -> byType.put(factory.type().name(), factory));
+        return byType;
+    }
+
+    private static String version() {
+        String version = Gateway.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
+    }
+}

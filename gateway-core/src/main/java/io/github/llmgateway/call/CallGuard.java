@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.call;
+
+import io.github.llmgateway.error.GatewayException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches over one call: its timeouts and its cancellation, both enforced by closing the HTTP exchange.
+ *
+ * <p>One timer per call ticks at the earliest moment at which any bound can have passed; the hot path only stores the
+ * moment at which a read or a pause of the consumer began. Methods that name a moment are for the pulling thread;
+ * {@link #cancel}, {@link #ended} and {@link #remaining} are for any thread.
+ */
+public final class CallGuard {
+    private final TimeSource time;
+    private final Timeouts timeouts;
+    private final long started;
+
+    private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
+    private volatile @Nullable CallEnd attemptEnd;
+    private volatile Runnable canceller = CallGuard::nothing;
+    private volatile Runnable onEnd = CallGuard::nothing;
+    private volatile @Nullable Thread waiter;
+
+    // Moments on the time source's nanosecond scale; meaningful while the flag beside it says so.
+    private volatile boolean firstEventPending;
+    private volatile long firstEventFrom;
+    private volatile boolean reading;
+    private volatile long readingFrom;
+    private volatile boolean consuming;
+    private volatile long consumingFrom;
+
+    private volatile boolean finished;
+    private volatile TimeSource.@Nullable Timer timer;
+    private final Set<CallGuard> registry;
+
+    /**
+     * Begins to watch: the total runs from here, and so does the consumer's time until its first pull.
+     *
+     * @param registry the calls under way; this one adds itself and leaves when it is finished
+     */
+    public CallGuard(TimeSource time, Timeouts timeouts, Set<CallGuard> registry) {
+        this.time = time;
+        this.timeouts = timeouts;
+        this.registry = registry;
+        this.started = time.nanoTime();
+        this.consumingFrom = started;
+        this.consuming = true;
+        registry.add(this);
+        this.timer = time.schedule(this::tick, longestSafeSleep(timeouts.total().toNanos()));
+    }
+
+    /** The source of time. */
+    public TimeSource time() {
+        return time;
+    }
+
+    /** The bounds in force. */
+    public Timeouts timeouts() {
+        return timeouts;
+    }
+
+    /** What is left of the total; zero when it has passed. */
+    public Duration remaining() {
+        long left = timeouts.total().toNanos() - (time.nanoTime() - started);
+        return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
+    /** How long the call has lasted. */
+    public Duration elapsed() {
+        return Duration.ofNanos(time.nanoTime() - started);
+    }
+
+    /** Why the call as a whole was ended, or null while it may go on. */
+    public @Nullable CallEnd ended() {
+        return end.get();
+    }
+
+    /** Why the current attempt was ended: the call's own end first, then the attempt's; null when neither. */
+    public @Nullable CallEnd attemptEnded() {
+        CallEnd whole = end.get();
+        return whole != null ? whole : attemptEnd;
+    }
+
+    /** Runs {@code action} when the call is ended from outside the pulling thread. At most one action. */
+    public void onEnd(Runnable action) {
+        onEnd = action;
+        if (end.get() != null) {
+            action.run();
+        }
+    }
+
+    /** Ends the call, from any thread; the first reason holds. Closes the exchange and wakes a waiting back-off. */
+    public void cancel(CallEnd reason) {
+        if (end.compareAndSet(null, reason)) {
+            canceller.run();
+            Thread waiting = waiter;
+            if (waiting != null) {
+                LockSupport.unpark(waiting);
+            }
+            onEnd.run();
+        }
+    }
+
+    /**
+     * An HTTP attempt begins; {@code canceller} closes it from any thread.
+     *
+     * @param streamed whether the bound on the first event holds
+     * @throws GatewayException when the call was ended
+     */
+    public void attemptStarted(Runnable canceller, boolean streamed) {
+        attemptEnd = null;
+        firstEventFrom = time.nanoTime();
+        firstEventPending = streamed;
+        this.canceller = canceller;
+        checkAlive();
+    }
+
+    /** The attempt's exchange is closed: nothing is left to cancel. */
+    public void attemptFinished() {
+        canceller = CallGuard::nothing;
+        firstEventPending = false;
+        reading = false;
+    }
+
+    /** The first event of a streamed attempt has come. */
+    public void firstEventArrived() {
+        if (firstEventPending) {
+            firstEventPending = false;
+        }
+    }
+
+    /** A read of the body begins; it may block. */
+    public void readStarted() {
+        readingFrom = time.nanoTime();
+        reading = true;
+    }
+
+    /** The read has returned. */
+    public void readFinished() {
+        reading = false;
+    }
+
+    /** The consumer holds an event: its time between pulls runs from here. */
+    public void consumerPaused() {
+        consumingFrom = time.nanoTime();
+        consuming = true;
+    }
+
+    /** The consumer pulls again. */
+    public void consumerResumed() {
+        consuming = false;
+    }
+
+    /** The call is over: the timer stops. May be called twice. */
+    public void finish() {
+        finished = true;
+        registry.remove(this);
+        TimeSource.Timer running = timer;
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    /**
+     * Throws when the call was ended, its total has passed, or the thread is interrupted (the flag stays set).
+     *
+     * @throws GatewayException of kind {@code CANCELLED} or {@code TIMEOUT}
+     */
+    public void checkAlive() {
+        if (Thread.currentThread().isInterrupted()) {
+            cancel(CallEnd.INTERRUPTED);
+        }
+        CallEnd reason = end.get();
+        if (reason == null && remaining().isZero()) {
+            cancel(CallEnd.TOTAL);
+            reason = end.get();
+        }
+        if (reason != null) {
+            throw reason.toException(timeouts);
+        }
+    }
+
+    /**
+     * Waits for {@code duration} on the call's time source, at most until the call is ended.
+     *
+     * @throws GatewayException when the call is ended or the thread is interrupted (the flag stays set)
+     */
+    public void await(Duration duration) {
+        Thread thread = Thread.currentThread();
+        AtomicBoolean over = new AtomicBoolean();
+        TimeSource.Timer wake = time.schedule(
+                () -> {
+                    over.set(true);
+                    LockSupport.unpark(thread);
+                },
+                duration);
+        waiter = thread;
+        try {
+            while (!over.get()) {
+                checkAlive();
+                LockSupport.park(this);
+            }
+            checkAlive();
+        } finally {
+            waiter = null;
+            wake.cancel();
+        }
+    }
+
+    private static void nothing() {}
+
+    private void tick() {
+        if (finished || end.get() != null) {
+            return;
+        }
+        long now = time.nanoTime();
+        long totalLeft = timeouts.total().toNanos() - (now - started);
+        if (totalLeft <= 0) {
+            cancel(CallEnd.TOTAL);
+            return;
+        }
+        if (consuming && now - consumingFrom >= timeouts.consumer().toNanos()) {
+            cancel(CallEnd.CONSUMER);
+            return;
+        }
+        long next = Math.min(totalLeft, timeouts.consumer().toNanos());
+        next = Math.min(next, left(consuming, consumingFrom, timeouts.consumer(), now));
+        next = Math.min(next, attemptLeft(firstEventPending, firstEventFrom, timeouts.firstEvent(), now, CallEnd.FIRST_EVENT));
+        next = Math.min(next, attemptLeft(reading && !firstEventPending, readingFrom, timeouts.idle(), now, CallEnd.IDLE));
+        TimeSource.Timer renewed = time.schedule(this::tick, Duration.ofNanos(next));
+        timer = renewed;
+        if (finished) {
+            renewed.cancel();
+        }
+    }
+
+    /** Ends the attempt if its bound has passed; else says how long the timer may sleep for this bound. */
+    private long attemptLeft(boolean armed, long from, Duration bound, long now, CallEnd reason) {
+        long left = left(armed, from, bound, now);
+        if (left <= 0) {
+            attemptEnd = reason;
+            canceller.run();
+            return bound.toNanos();
+        }
+        return left;
+    }
+
+    private static long left(boolean armed, long from, Duration bound, long now) {
+        return armed ? bound.toNanos() - (now - from) : bound.toNanos();
+    }
+
+    private Duration longestSafeSleep(long totalNanos) {
+        long sleep = Math.min(totalNanos, timeouts.consumer().toNanos());
+        sleep = Math.min(sleep, timeouts.firstEvent().toNanos());
+        return Duration.ofNanos(Math.min(sleep, timeouts.idle().toNanos()));
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.call;
+
+import io.github.llmgateway.model.CallReport;
+import io.github.llmgateway.model.Tried;
+import io.github.llmgateway.model.Usage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has happened in one call so far, for its report and its errors. Written by the layers on the thread that pulls;
+ * other threads must not touch it.
+ */
+public final class CallProgress {
+    private @Nullable Candidate candidate;
+    private String requestId = "";
+    private int attempts;
+    private int attemptsHere;
+    private List<Tried> tried = List.of();
+
+    /** A candidate is asked from here on. */
+    public void candidate(Candidate candidate) {
+        this.candidate = candidate;
+        this.attemptsHere = 0;
+    }
+
+    /** The candidate asked last, or null before the first. */
+    public @Nullable Candidate candidate() {
+        return candidate;
+    }
+
+    /** An HTTP attempt begins. */
+    public void attemptStarted() {
+        attempts++;
+        attemptsHere++;
+        requestId = "";
+    }
+
+    /** HTTP attempts so far, over all candidates. */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** The candidate's last attempt ended the asking there: {@code failure} names the kind, empty when it answered. */
+    public void candidateEnded(String failure) {
+        Candidate asked = candidate;
+        if (asked != null) {
+            Tried entry = new Tried(asked.provider().name(), asked.model(), attemptsHere, failure);
+            if (tried.isEmpty()) {
+                tried = List.of(entry);
+            } else {
+                tried = new ArrayList<>(tried);
+                tried.add(entry);
+            }
+        }
+    }
+
+    /** The candidates asked so far. */
+    public List<Tried> tried() {
+        return tried;
+    }
+
+    /** The vendor named the exchange. */
+    public void requestId(String requestId) {
+        if (!requestId.isEmpty()) {
+            this.requestId = requestId;
+        }
+    }
+
+    /** The vendor's name for the current exchange; empty when it gave none. */
+    public String requestId() {
+        return requestId;
+    }
+
+    /**
+     * The report at this moment.
+     *
+     * @param requestedModel the model as the application asked for it
+     * @param answeringModel the model in the vendor's words; empty when it did not say
+     */
+    public CallReport report(String requestedModel, String answeringModel, Usage usage) {
+        Candidate asked = candidate;
+        String model = answeringModel.isEmpty() && asked != null ? asked.model() : answeringModel;
+        CallReport.Builder report = CallReport.builder()
+                .models(requestedModel, model)
+                .requestId(requestId)
+                .attempts(attempts)
+                .tried(tried)
+                .usage(usage);
+        if (asked != null) {
+            report.provider(asked.provider().name(), asked.type().name());
+        }
+        return report.build();
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.dialect.openai;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.llmgateway.model.ChatRequest;
+import io.github.llmgateway.model.ProviderType;
+import io.github.llmgateway.model.ResponseFormat;
+import io.github.llmgateway.model.Tool;
+import io.github.llmgateway.model.ToolChoice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Writes the body of a chat request. */
+final class ChatEncoder {
+    private ChatEncoder() {}
+
+    static byte[] encode(ChatRequest request, String model, boolean streaming, ChatShape shape, ProviderType type) {
+        try (JsonBody body = new JsonBody(request, type)) {
+            JsonGenerator out = body.out;
+            out.writeStringField("model", model);
+            MessageWriter.write(out, request.messages(), shape.sendsReasoningBack(request, model));
+            if (streaming) {
+                out.writeBooleanField("stream", true);
+                if (shape.asksForStreamUsage()) {
+                    out.writeObjectFieldStart("stream_options");
+                    out.writeBooleanField("include_usage", true);
+                    out.writeEndObject();
+                }
+            }
+            sampling(request, model, shape, body);
+            tools(request, body);
+            request.responseFormat().ifPresent(format -> responseFormat(format, body));
+            shape.writeThinking(request, model, body);
+            shape.writeExtras(request, model, streaming, body);
+            return body.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sampling(ChatRequest request, String model, ChatShape shape, JsonBody body) {
+        request.temperature().ifPresent(value -> body.put("temperature", value));
+        request.topP().ifPresent(value -> body.put("top_p", value));
+        request.presencePenalty().ifPresent(value -> body.put("presence_penalty", value));
+        request.frequencyPenalty().ifPresent(value -> body.put("frequency_penalty", value));
+        request.maxTokens().ifPresent(value -> body.put(shape.maxTokensName(model), value));
+        request.seed().ifPresent(value -> body.put("seed", value));
+        request.user().ifPresent(value -> body.put(shape.userName(), value));
+        stop(request.stop(), shape.stopIsAlwaysArray(), body);
+    }
+
+    static void stop(List<String> stop, boolean alwaysArray, JsonBody body) {
+        if (stop.size() == 1 && !alwaysArray) {
+            body.put("stop", stop.get(0));
+        } else if (!stop.isEmpty()) {
+            body.put("stop", stop);
+        }
+    }
+
+    private static void tools(ChatRequest request, JsonBody body) throws IOException {
+        if (!request.tools().isEmpty() && !body.isOverridden("tools")) {
+            JsonGenerator out = body.out;
+            out.writeArrayFieldStart("tools");
+            for (Tool tool : request.tools()) {
+                out.writeStartObject();
+                out.writeStringField("type", "function");
+                out.writeObjectFieldStart("function");
+                out.writeStringField("name", tool.name());
+                out.writeStringField("description", tool.description());
+                String parameters = tool.parameters();
+                if (parameters != null) {
+                    body.raw("parameters", "the parameters of tool '" + tool.name() + "'", parameters);
+                }
+                out.writeEndObject();
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+        }
+        if (request.toolChoice().isPresent() && !body.isOverridden("tool_choice")) {
+            toolChoice(request.toolChoice().get(), body.out);
+        }
+        request.parallelToolCalls().ifPresent(value -> body.put("parallel_tool_calls", value));
+    }
+
+    private static void toolChoice(ToolChoice choice, JsonGenerator out) throws IOException {
+        if (!choice.mode().equals("function")) {
+            out.writeStringField("tool_choice", choice.mode());
+            return;
+        }
+        out.writeObjectFieldStart("tool_choice");
+        out.writeStringField("type", "function");
+        out.writeObjectFieldStart("function");
+        out.writeStringField("name", choice.function());
+        out.writeEndObject();
+        out.writeEndObject();
+    }
+
+    private static void responseFormat(ResponseFormat format, JsonBody body) {
+        if (body.isOverridden("response_format")) {
+            return;
+        }
+        try {
+            JsonGenerator out = body.out;
+            out.writeObjectFieldStart("response_format");
+            out.writeStringField("type", format.type());
+            String schema = format.schema();
+            if (schema != null) {
+                out.writeObjectFieldStart("json_schema");
+                out.writeStringField("name", format.name());
+                out.writeBooleanField("strict", true);
+                body.raw("schema", "the JSON Schema '" + format.name() + "'", schema);
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.dialect.openai;
+
+import io.github.llmgateway.model.CallRequest;
+import io.github.llmgateway.wire.WireHeaders;
+
+/** The headers of a request: the credential above all. Safe for concurrent use. */
+@FunctionalInterface
+public interface HeaderSource {
+
+    /** The headers for {@code request}; return the same object for the same headers. */
+    WireHeaders headers(CallRequest request, boolean streaming);
+
+    /** {@code Authorization: Bearer} with this key. */
+    static HeaderSource bearer(String key) {
+        WireHeaders headers = WireHeaders.of("Authorization", "Bearer " + key);
+        return (request, streaming) -> headers;
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.dialect.openai;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.github.llmgateway.model.Usage;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a usage object. Vendors name the same number twice (SiliconFlow tells cached tokens as {@code cached_tokens} and
+ * as {@code prompt_cache_hit_tokens}); each number is taken once.
+ */
+final class UsageReader {
+    private final Usage.Builder usage = Usage.builder();
+    private boolean known;
+    private boolean cachedKnown;
+
+    private UsageReader() {}
+
+    /** The usage, or null when the object holds no number that we know; the parser stands on START_OBJECT. */
+    static @Nullable Usage read(JsonParser in) throws IOException {
+        UsageReader reader = new UsageReader();
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            reader.member(name, in);
+        }
+        return reader.known ? reader.usage.build() : null;
+    }
+
+    private void member(String name, JsonParser in) throws IOException {
+        switch (name) {
+            case "prompt_tokens", "input_tokens" -> {
+                if (isNumber(in)) {
+                    usage.inputTokens(number(in));
+                    known = true;
+                }
+            }
+            case "completion_tokens", "output_tokens" -> {
+                if (isNumber(in)) {
+                    usage.outputTokens(number(in));
+                    known = true;
+                }
+            }
+            case "prompt_cache_hit_tokens" -> {
+                if (isNumber(in) && !cachedKnown) {
+                    usage.cachedInputTokens(number(in));
+                }
+            }
+            case "prompt_tokens_details",
+                    "input_tokens_details",
+                    "completion_tokens_details",
+                    "output_tokens_details" -> details(in);
+            default -> in.skipChildren();
+        }
+    }
+
+    private void details(JsonParser in) throws IOException {
+        if (in.currentToken() != JsonToken.START_OBJECT) {
+            in.skipChildren();
+            return;
+        }
+        for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            if (!isNumber(in)) {
+                in.skipChildren();
+                continue;
+            }
+            switch (name) {
+                case "cached_tokens" -> {
+                    usage.cachedInputTokens(number(in));
+                    cachedKnown = true;
+                }
+                case "cache_creation_input_tokens" -> usage.cacheWriteTokens(number(in));
+                case "reasoning_tokens" -> usage.reasoningTokens(number(in));
+                default -> {}
+            }
+        }
+    }
+
+    private static boolean isNumber(JsonParser in) throws IOException {
+        JsonToken token = in.currentToken();
+        return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    /** A number that no count can be is handed on as negative, which the builder leaves out and marks. */
+    private static long number(JsonParser in) throws IOException {
+        if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
+            double value = in.getDoubleValue();
+            return value >= 0 && value <= 1e15 ? (long) value : -1;
+        }
+        return switch (in.getNumberType()) {
+            case INT, LONG -> in.getLongValue();
+            default -> -1;
+        };
+    }
+}

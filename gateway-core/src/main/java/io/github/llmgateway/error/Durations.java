@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.error;
+
+import java.time.Duration;
+
+/** Durations as the configuration writes them. */
+public final class Durations {
+    private Durations() {}
+
+    /** {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h30m}: what the configuration reads back. */
+    public static String text(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis == 0) {
+            return "0s";
+        }
+        if (millis % 1000 != 0) {
+            return millis + "ms";
+        }
+        long seconds = millis / 1000;
+        if (seconds < 120 || (seconds % 60 != 0 && seconds < 3600)) {
+            return seconds + "s";
+        }
+        long minutes = seconds / 60;
+        return minutes < 120 ? minutes + "m" : (minutes / 60) + "h" + (minutes % 60 == 0 ? "" : (minutes % 60) + "m");
+    }
+}

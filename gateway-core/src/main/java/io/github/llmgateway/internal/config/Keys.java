@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.config;
+
+import io.github.llmgateway.spi.SettingKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The configuration keys that exist, and which one an unknown key may have meant. */
+final class Keys {
+    static final List<String> PROVIDER =
+            List.of("type", "api-key", "api-key-file", "base-url", "account", "enabled", "allow-plaintext");
+
+    static final List<String> FIXED = List.of(
+            "gateway.timeouts.connect",
+            "gateway.timeouts.first-event",
+            "gateway.timeouts.idle",
+            "gateway.timeouts.total",
+            "gateway.timeouts.consumer",
+            "gateway.retry.max-attempts",
+            "gateway.retry.base-delay",
+            "gateway.retry.max-delay");
+
+    private final List<String> known = new ArrayList<>(FIXED);
+
+    /** The keys of these providers, with what their vendors add. */
+    Keys(Map<String, List<SettingKey>> providers) {
+        providers.forEach((id, settings) -> {
+            PROVIDER.forEach(name -> known.add("gateway.providers." + id + "." + name));
+            settings.forEach(setting -> known.add("gateway.providers." + id + "." + setting.name()));
+        });
+        known.add("gateway.routes.*");
+    }
+
+    boolean isKnown(String key) {
+        for (String name : known) {
+            boolean open = name.endsWith(".*");
+            if (open ? key.length() >= name.length() && key.startsWith(name.substring(0, name.length() - 1)) : key.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The known key that is nearest, if any is near. */
+    Optional<String> nearest(String key) {
+        return nearest(key, known);
+    }
+
+    static Optional<String> nearest(String word, Collection<String> words) {
+        int tolerated = Math.max(2, word.length() / 4);
+        return words.stream()
+                .filter(other -> distance(word, other) <= tolerated)
+                .min(Comparator.comparingInt(other -> distance(word, other)));
+    }
+
+    /** Levenshtein's distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

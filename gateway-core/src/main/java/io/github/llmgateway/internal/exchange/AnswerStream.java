@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.exchange;
+
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.CallEnd;
+import io.github.llmgateway.call.EventStream;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.model.ChatEvent;
+import io.github.llmgateway.model.CompletionEvent;
+import io.github.llmgateway.spi.AnswerSink;
+import io.github.llmgateway.spi.Decoder;
+import io.github.llmgateway.spi.ErrorClassifier;
+import io.github.llmgateway.spi.ErrorReply;
+import io.github.llmgateway.wire.ServerSentEvent;
+import io.github.llmgateway.wire.WireResponse;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of one attempt. Its end must be earned: a finish makes it good, whatever the connection does afterwards;
+ * without one, an end is a failure. Usage is cumulative at every vendor, so only the last report is handed on, at the
+ * end.
+ */
+final class AnswerStream implements EventStream, AnswerSink {
+    private final CallContext context;
+    private final WireResponse response;
+    private final Decoder decoder;
+    private final ErrorClassifier errors;
+    private final BodySource body;
+    private final @Nullable SseReader events;
+    private final @Nullable ServerSentEvent event;
+
+    private final ArrayDeque<CallEvent> ready = new ArrayDeque<>(4);
+    private @Nullable CallEvent usage;
+    private @Nullable ErrorReply error;
+    private @Nullable GatewayException failure;
+    private boolean content;
+    private boolean finished;
+    private boolean done;
+    private boolean over;
+    private boolean closed;
+
+    AnswerStream(
+            CallContext context,
+            WireResponse response,
+            Decoder decoder,
+            ErrorClassifier errors,
+            BodySource body,
+            boolean streamed) {
+        this.context = context;
+        this.response = response;
+        this.decoder = decoder;
+        this.errors = errors;
+        this.body = body;
+        this.events = streamed ? new SseReader(body) : null;
+        this.event = streamed ? new ServerSentEvent() : null;
+    }
+
+    @Override
+    public @Nullable CallEvent next() {
+        while (true) {
+            CallEvent next = ready.poll();
+            if (next != null) {
+                content |= next.isContent();
+                return next;
+            }
+            if (failure != null) {
+                throw failure;
+            }
+            if (over) {
+                return null;
+            }
+            advance();
+            if (over || failure != null) {
+                flushUsage();
+                // The wire is done: free it before the consumer has read what is left.
+                close();
+            }
+        }
+    }
+
+    private void advance() {
+        try {
+            if (events == null || event == null) {
+                decoder.decodeBody(body, this);
+                over = true;
+            } else if (events.next(event)) {
+                context.guard().firstEventArrived();
+                decode(events, event);
+            } else {
+                end("the stream ended without a finish");
+            }
+            if (error != null) {
+                fail(errorOf(error));
+            } else if (done) {
+                end("the stream said it was done without a finish");
+            }
+        } catch (ReadFailure e) {
+            broken(e);
+        } catch (IOException e) {
+            malformed(e);
+        } catch (GatewayException e) {
+            fail(e);
+        } catch (RuntimeException e) {
+            // A codec that fails on strange input must not take the application's thread with it untyped.
+            fail(new Failures(context)
+                    .malformed("the decoder failed with " + e.getClass().getName(), response.status(), hasContent()));
+        }
+    }
+
+    private void decode(SseReader reader, ServerSentEvent event) throws IOException {
+        try {
+            decoder.decodeEvent(event, this);
+        } catch (IOException e) {
+            if (!reader.isCutOff()) {
+                throw e;
+            }
+            // Half an event at the end of the body: the cut is what happened, not bad JSON.
+            end("the stream ended in the middle of an event");
+        }
+    }
+
+    private void end(String how) {
+        over = true;
+        if (!finished && failure == null) {
+            fail(new Failures(context).cut(hasContent(), how, null));
+        }
+    }
+
+    private void broken(ReadFailure e) {
+        over = true;
+        if (finished) {
+            return;
+        }
+        CallEnd ended = context.guard().attemptEnded();
+        Failures failures = new Failures(context);
+        fail(ended != null ? failures.ended(ended, hasContent()) : failures.cut(hasContent(), "the connection broke", e));
+    }
+
+    private void malformed(IOException e) {
+        if (finished) {
+            over = true;
+            return;
+        }
+        Failures failures = new Failures(context);
+        CallEnd ended = context.guard().attemptEnded();
+        if (ended != null) {
+            fail(failures.ended(ended, hasContent()));
+        } else if (body.isEmpty()) {
+            fail(failures.cut(false, "the body is empty", null));
+        } else {
+            fail(failures.malformed(String.valueOf(e.getMessage()), response.status(), hasContent()));
+        }
+    }
+
+    private GatewayException errorOf(ErrorReply reply) {
+        return new Failures(context).vendor(reply.withStatus(response.status()), errors, hasContent());
+    }
+
+    private void fail(GatewayException e) {
+        if (events == null) {
+            ready.clear(); // a whole answer that failed is no answer
+        }
+        failure = e;
+        over = true;
+    }
+
+    /** Whether content was delivered, or will be before the failure is told. */
+    private boolean hasContent() {
+        if (content) {
+            return true;
+        }
+        if (events != null) {
+            for (CallEvent waiting : ready) {
+                if (waiting.isContent()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void flushUsage() {
+        if (usage != null && !(failure != null && events == null)) {
+            ready.add(usage);
+        }
+        usage = null;
+    }
+
+    @Override
+    public void emit(CallEvent next) {
+        if (next instanceof ChatEvent.UsageReported || next instanceof CompletionEvent.UsageReported) {
+            usage = next;
+        } else {
+            ready.add(next);
+        }
+    }
+
+    @Override
+    public void requestId(String requestId) {
+        context.progress().requestId(requestId);
+    }
+
+    @Override
+    public void finished() {
+        finished = true;
+    }
+
+    @Override
+    public void done() {
+        done = true;
+    }
+
+    @Override
+    public void error(ErrorReply reply) {
+        if (error == null) {
+            error = reply;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            over = true;
+            try {
+                response.close();
+            } finally {
+                context.guard().attemptFinished();
+            }
+        }
+    }
+}

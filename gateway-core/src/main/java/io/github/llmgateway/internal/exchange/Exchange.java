@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.exchange;
+
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.EventStream;
+import io.github.llmgateway.call.Interceptor;
+import io.github.llmgateway.call.Operation;
+import io.github.llmgateway.model.CallRequest;
+import io.github.llmgateway.model.ProviderId;
+import io.github.llmgateway.spi.Codec;
+import io.github.llmgateway.spi.Decoder;
+import io.github.llmgateway.spi.ErrorReply;
+import io.github.llmgateway.spi.Provider;
+import io.github.llmgateway.wire.Transport;
+import io.github.llmgateway.wire.TransportException;
+import io.github.llmgateway.wire.WireCall;
+import io.github.llmgateway.wire.WireRequest;
+import io.github.llmgateway.wire.WireResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The last layer: encodes, sends, and returns the answer's events. One HTTP attempt each time it is asked. */
+public final class Exchange implements Interceptor {
+    private static final long MAX_BODY = 32L * 1024 * 1024;
+    private static final int MAX_ERROR = 64 * 1024;
+
+    private final Transport transport;
+    private final Map<ProviderId, Provider> providers;
+
+    /** Sends by {@code transport} to the providers by id. */
+    public Exchange(Transport transport, Map<ProviderId, Provider> providers) {
+        this.transport = transport;
+        this.providers = Map.copyOf(providers);
+    }
+
+    @Override
+    public EventStream intercept(Chain chain) {
+        CallContext context = chain.context();
+        return exchange(context, codec(context));
+    }
+
+    @SuppressWarnings("unchecked") // the request was made for the operation, and the codec is the operation's
+    private Codec<CallRequest> codec(CallContext context) {
+        Provider provider =
+                Objects.requireNonNull(providers.get(context.candidate().provider()), "provider");
+        Operation<CallRequest, ?, ?> operation = (Operation<CallRequest, ?, ?>) context.operation();
+        return Objects.requireNonNull(provider.codec(operation), "codec");
+    }
+
+    private EventStream exchange(CallContext context, Codec<CallRequest> codec) {
+        CallRequest request = context.request();
+        String model = context.candidate().model();
+        boolean streaming = context.isStreaming() || codec.streamsOnly(request, model);
+        WireRequest wire = codec.encode(request, model, streaming);
+        context.progress().attemptStarted();
+        WireCall call = transport.newCall(wire);
+        boolean opened = false;
+        try {
+            context.guard().attemptStarted(call::cancel, streaming);
+            WireResponse response = call.execute();
+            try {
+                EventStream answer = open(context, codec, response);
+                opened = true;
+                return answer;
+            } finally {
+                if (!opened) {
+                    response.close();
+                }
+            }
+        } catch (TransportException e) {
+            throw new Failures(context).transport(e);
+        } finally {
+            if (!opened) {
+                context.guard().attemptFinished();
+            }
+        }
+    }
+
+    private static EventStream open(CallContext context, Codec<CallRequest> codec, WireResponse response) {
+        Decoder decoder = codec.newDecoder(context.request(), context.candidate().model());
+        requestId(context, decoder, response);
+        BodySource body = new BodySource(response, context.guard());
+        if (response.status() / 100 != 2) {
+            throw new Failures(context).vendor(errorReply(context, decoder, response, body), codec.errors(), false);
+        }
+        return answer(context, codec, response, decoder, body);
+    }
+
+    private static EventStream answer(
+            CallContext context, Codec<CallRequest> codec, WireResponse response, Decoder decoder, BodySource body) {
+        String type = contentType(response);
+        boolean streamed = type.equals("text/event-stream");
+        boolean json = type.equals("application/json") || type.endsWith("+json");
+        if (!streamed && !json) {
+            streamed = looksStreamed(context, response, body, type);
+        }
+        if (!streamed) {
+            body.limit(MAX_BODY);
+        }
+        return new AnswerStream(context, response, decoder, codec.errors(), body, streamed);
+    }
+
+    /** An answer that does not say what it is: its first byte tells. */
+    private static boolean looksStreamed(
+            CallContext context, WireResponse response, BodySource body, String contentType) {
+        byte[] first;
+        try {
+            first = body.peek();
+        } catch (IOException e) {
+            throw new Failures(context).cut(false, "the connection broke", e);
+        }
+        int at = 0;
+        while (at < first.length && (first[at] <= ' ' || (first[at] & 0xff) >= 0xBB)) {
+            at++;
+        }
+        char begin = at < first.length ? (char) first[at] : '{';
+        if (begin == '{' || begin == '[' || begin == '"') {
+            return false;
+        }
+        if (begin == ':' || begin == 'd' || begin == 'e' || begin == 'i' || begin == 'r') {
+            return true;
+        }
+        throw new Failures(context)
+                .malformed(
+                        "it is " + (contentType.isEmpty() ? "of no declared type" : contentType)
+                                + ", neither JSON nor an event stream",
+                        response.status(),
+                        false);
+    }
+
+    private static ErrorReply errorReply(
+            CallContext context, Decoder decoder, WireResponse response, BodySource body) {
+        byte[] bytes = new byte[1024];
+        int count = 0;
+        try {
+            while (count < MAX_ERROR) {
+                if (count == bytes.length) {
+                    bytes = Arrays.copyOf(bytes, bytes.length * 2);
+                }
+                int read = body.read(bytes, count, bytes.length - count);
+                if (read < 0) {
+                    break;
+                }
+                count += read;
+            }
+        } catch (IOException cut) {
+            // What has come of the error's description has to do; the status stands.
+        }
+        return decoder.decodeError(response.status(), Arrays.copyOf(bytes, count), contentType(response))
+                .withStatus(response.status())
+                .withRetryAfter(RetryAfter.parse(response.header("Retry-After"), context.time().now()));
+    }
+
+    private static void requestId(CallContext context, Decoder decoder, WireResponse response) {
+        for (String header : decoder.requestIdHeaders()) {
+            String value = response.header(header);
+            if (value != null && !value.isBlank()) {
+                context.progress().requestId(value);
+                return;
+            }
+        }
+    }
+
+    private static String contentType(WireResponse response) {
+        String header = response.header("Content-Type");
+        if (header == null) {
+            return "";
+        }
+        int end = header.indexOf(';');
+        String type = end < 0 ? header : header.substring(0, end);
+        return type.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.resilience;
+
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.EventStream;
+import io.github.llmgateway.call.Interceptor;
+import io.github.llmgateway.error.Durations;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.wire.TransportException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+
+/**
+ * Asks a candidate again while nothing was delivered. Each attempt is pulled up to its first content before anything is
+ * handed on; what comes before (names, usage, search results) is held, so that an error inside a 200 is still retried.
+ */
+public final class Retry implements Interceptor {
+    // Frames before content that are held; a vendor that sends more is taken to have begun.
+    private static final int MAX_HELD = 256;
+
+    private final RetryPolicy policy;
+
+    /** Retries by {@code policy}. */
+    public Retry(RetryPolicy policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public EventStream intercept(Chain chain) {
+        CallContext context = chain.context();
+        boolean staleRetried = false;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(chain, context);
+            } catch (GatewayException e) {
+                boolean stale = !staleRetried && isStaleConnection(e);
+                if (context.guard().ended() != null || !(stale || (e.isRetryable() && attempt < policy.maxAttempts()))) {
+                    throw e;
+                }
+                if (stale) {
+                    // The peer had closed the idle connection: nothing was wrong with the vendor, so no wait. Once.
+                    staleRetried = true;
+                    attempt--;
+                } else {
+                    waitFor(context, e, attempt);
+                }
+            }
+        }
+    }
+
+    private static EventStream attempt(Chain chain, CallContext context) {
+        EventStream events = chain.proceed(context);
+        boolean committed = false;
+        try {
+            ArrayDeque<CallEvent> held = new ArrayDeque<>(4);
+            CallEvent next;
+            do {
+                next = events.next();
+                if (next != null) {
+                    held.add(next);
+                }
+            } while (next != null && !next.isContent() && held.size() < MAX_HELD);
+            committed = true;
+            return new CommittedStream(held, events);
+        } finally {
+            if (!committed) {
+                events.close();
+            }
+        }
+    }
+
+    private void waitFor(CallContext context, GatewayException e, int attempt) {
+        Duration wait = policy.backOff(attempt);
+        Duration asked = e.retryAfter().orElse(Duration.ZERO);
+        if (asked.compareTo(wait) > 0) {
+            wait = asked;
+        }
+        Duration left = context.guard().remaining();
+        if (wait.compareTo(left) >= 0) {
+            throw e.toBuilder()
+                    .advice("Not tried again: the wait of " + Durations.text(wait) + " is longer than the "
+                            + Durations.text(left) + " that are left of gateway.timeouts.total")
+                    .build();
+        }
+        context.guard().await(wait);
+    }
+
+    private static boolean isStaleConnection(GatewayException e) {
+        return e.getCause() instanceof TransportException cause
+                && cause.isReusedConnection()
+                && cause.phase() != TransportException.Phase.DNS;
+    }
+}

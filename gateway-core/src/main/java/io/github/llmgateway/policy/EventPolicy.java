@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.policy;
+
+import io.github.llmgateway.call.EventSink;
+import io.github.llmgateway.model.CallEvent;
+
+/**
+ * A policy's view of one call's events: it may pass, change, hold back, drop and add. It belongs to one call and is
+ * called by one thread at a time.
+ */
+public interface EventPolicy {
+
+    /** Looks at {@code event} and hands on what shall pass. */
+    void onEvent(CallEvent event, EventSink sink);
+
+    /** The call ended well: hands on what was held back. */
+    default void onEnd(EventSink sink) {}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.spi;
+
+import io.github.llmgateway.call.EventSink;
+
+/** Takes what a decoder finds. */
+public interface AnswerSink extends EventSink {
+
+    /** The vendor named the exchange. */
+    void requestId(String requestId);
+
+    /**
+     * The answer has earned its end: a finish reason was seen. Failures of the connection after this are no failures of
+     * the call.
+     */
+    void finished();
+
+    /** The stream said that it is over, {@code [DONE]}; whether that is a good end depends on {@link #finished}. */
+    void done();
+
+    /** The vendor reports an error inside its answer; nothing after it counts. */
+    void error(ErrorReply error);
+}

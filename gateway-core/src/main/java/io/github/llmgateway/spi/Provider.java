@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.spi;
+
+import io.github.llmgateway.call.Operation;
+import io.github.llmgateway.model.CallRequest;
+import io.github.llmgateway.policy.Policy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A configured vendor. Safe for concurrent use. */
+public interface Provider {
+
+    /** The codec of a kind of call, or null when this vendor has no such call. */
+    <Q extends CallRequest> @Nullable Codec<Q> codec(Operation<Q, ?, ?> operation);
+
+    /** Rules that come with this vendor; they run once for each candidate. */
+    default List<Policy> policies() {
+        return List.of();
+    }
+
+    /** Says in a few words where calls go, for messages and reports; never a secret. */
+    String endpoint();
+}
