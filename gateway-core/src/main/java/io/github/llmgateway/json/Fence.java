@@ -17,7 +17,7 @@ final class Fence {
         if (!inner.startsWith(MARK)) {
             return inner;
         }
-        inner = inner.substring(MARK.length());
+        inner = inner.substring(MARK.length()).strip();
         if (inner.endsWith(MARK)) {
             inner = inner.substring(0, inner.length() - MARK.length());
         }

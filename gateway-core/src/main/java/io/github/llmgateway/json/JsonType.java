@@ -138,6 +138,8 @@ public final class JsonType<T> {
         Object value;
         try {
             value = Json.parse(Fence.strip(text));
+        } catch (NumberFormatException quotesTheAnswer) {
+            throw Place.root(true).mismatch("JSON", "text that cannot be read: a number with too large an exponent");
         } catch (IllegalArgumentException notJson) {
             throw Place.root(true).mismatch("JSON", "text that cannot be read: " + notJson.getMessage());
         }

@@ -28,11 +28,15 @@ abstract class AnswerDecoder implements Decoder {
     private boolean named;
     private String announcedId = "";
     private String announcedModel = "";
+    private String finish = "";
     private boolean answered;
     // An error that the vendor tells in flat members, {"code":..,"message":..}, beside or instead of an answer.
     private String flatCode = "";
+    private String flatType = "";
     private String flatMessage = "";
     private String flatRequestId = "";
+    private boolean flatError;
+    private boolean errorTold;
 
     AnswerDecoder(String[] requestIdHeaders) {
         this.requestIdHeaders = requestIdHeaders;
@@ -99,14 +103,20 @@ abstract class AnswerDecoder implements Decoder {
             throw new IOException("it is empty");
         }
         if (token != JsonToken.START_OBJECT) {
+            if (token != JsonToken.VALUE_STRING && !error) {
+                throw new IOException("it is no JSON object");
+            }
             answered = true;
             String text = token == JsonToken.VALUE_STRING ? in.getText() : "";
-            sink.error(new ErrorReply(status, "", "", text, "", null, token == JsonToken.VALUE_STRING));
+            sink.error(new ErrorReply(status, "", "", text, "", null, true));
             return;
         }
         flatCode = "";
+        flatType = "";
         flatMessage = "";
         flatRequestId = "";
+        flatError = error;
+        errorTold = false;
         boolean hadChoices = false;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             hadChoices |= root(name, in, sink, status);
@@ -115,9 +125,9 @@ abstract class AnswerDecoder implements Decoder {
         if (started && !named && !(id.equals(announcedId) && model.equals(announcedModel))) {
             announce(sink);
         }
-        if (!hadChoices && (error || isFlatError())) {
+        if (!hadChoices && !errorTold && (flatError || isErrorCode())) {
             answered = true;
-            sink.error(new ErrorReply(status, flatCode, "", flatMessage, flatRequestId, null, true));
+            sink.error(new ErrorReply(status, flatCode, flatType, flatMessage, flatRequestId, null, true));
         }
     }
 
@@ -138,6 +148,7 @@ abstract class AnswerDecoder implements Decoder {
             case "error" -> {
                 if (value != JsonToken.VALUE_NULL && value != JsonToken.VALUE_FALSE) {
                     answered = true;
+                    errorTold = true;
                     sink.error(ErrorBodies.member(in, status));
                 }
             }
@@ -146,14 +157,16 @@ abstract class AnswerDecoder implements Decoder {
                 sink.requestId(flatRequestId);
             }
             case "code" -> flatCode = ErrorBodies.scalar(in);
-            case "message" -> flatMessage = ErrorBodies.scalar(in);
+            case "type" -> flatType = ErrorBodies.scalar(in);
+            case "message", "msg" -> flatMessage = ErrorBodies.scalar(in);
+            case "object" -> flatError |= ErrorBodies.scalar(in).equals("error");
             default -> member(name, in, sink);
         }
         return false;
     }
 
     /** 20000 and 200 are what wrapped endpoints say of success. */
-    private boolean isFlatError() {
+    private boolean isErrorCode() {
         return !flatCode.isEmpty() && !flatCode.equals("20000") && !flatCode.equals("200") && !flatCode.equals("0");
     }
 
@@ -177,6 +190,18 @@ abstract class AnswerDecoder implements Decoder {
         } else {
             in.skipChildren();
         }
+    }
+
+    /** Whether this finish is news: some vendors repeat it on the chunk that brings the usage. */
+    final boolean finishes(String reason) {
+        boolean news = !reason.equals(finish);
+        finish = reason;
+        return news;
+    }
+
+    /** Whether content was sent on; without it there is nothing to withdraw. */
+    final boolean hasStarted() {
+        return started;
     }
 
     /** Tells that the vendor began, before the first content. */

@@ -58,14 +58,14 @@ final class ChatDecoder extends AnswerDecoder {
     private void finish(String word, AnswerSink sink) {
         ErrorReply error = shape.finishError(word);
         if (error != null) {
-            if (shape.withdraws(word)) {
+            if (shape.withdraws(word) && hasStarted()) {
                 sink.emit(new ChatEvent.Withdrawn(word));
             }
             sink.error(error);
             return;
         }
         String reason = shape.finishReason(word);
-        if (reason != null) {
+        if (reason != null && finishes(reason)) {
             start(sink);
             sink.finished();
             sink.emit(new ChatEvent.Finished(FinishReason.of(reason)));
@@ -73,6 +73,7 @@ final class ChatDecoder extends AnswerDecoder {
     }
 
     private void message(JsonParser in, AnswerSink sink) throws IOException {
+        boolean reasoned = false;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             JsonToken value = in.nextToken();
             switch (name) {
@@ -84,8 +85,10 @@ final class ChatDecoder extends AnswerDecoder {
                     }
                 }
                 case "reasoning_content", "reasoning" -> {
+                    // Some servers send the same piece under both names.
                     String text = text(in);
-                    if (text != null) {
+                    if (text != null && !reasoned) {
+                        reasoned = true;
                         start(sink);
                         sink.emit(new ChatEvent.ReasoningDelta(text));
                     }
@@ -168,6 +171,8 @@ final class ChatDecoder extends AnswerDecoder {
                             in.skipChildren();
                         }
                     }
+                } else {
+                    in.skipChildren();
                 }
             }
             default -> in.skipChildren();

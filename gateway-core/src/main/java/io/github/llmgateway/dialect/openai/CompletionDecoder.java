@@ -45,10 +45,11 @@ final class CompletionDecoder extends AnswerDecoder {
                 default -> in.skipChildren();
             }
         }
-        if (finish != null && !finish.equals("null")) {
+        String reason = finish != null && finish.equals("eos") ? "stop" : finish;
+        if (reason != null && !reason.equals("null") && finishes(reason)) {
             start(sink);
             sink.finished();
-            sink.emit(new CompletionEvent.Finished(FinishReason.of(finish.equals("eos") ? "stop" : finish)));
+            sink.emit(new CompletionEvent.Finished(FinishReason.of(reason)));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  */
 final class ErrorBodies {
     private static final int MAX_WORDS = 300;
+    private static final int MAX_PAGE = 8 * 1024;
     private static final Pattern TITLE =
             Pattern.compile("<title[^>]*>(.*?)</title>", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern TAG = Pattern.compile("<[^>]*>");
@@ -58,8 +59,10 @@ final class ErrorBodies {
     }
 
     static ErrorReply ofText(int status, String text) {
-        Matcher title = TITLE.matcher(text);
-        String words = title.find() ? title.group(1) : TAG.matcher(text).replaceAll(" ");
+        // Looking for tags in a long text that is made for it would take for ever; what matters stands at the beginning.
+        String begin = text.length() > MAX_PAGE ? text.substring(0, MAX_PAGE) : text;
+        Matcher title = TITLE.matcher(begin);
+        String words = title.find() ? title.group(1) : TAG.matcher(begin).replaceAll(" ");
         words = words.strip().replaceAll("\\s+", " ");
         String shown = words.length() > MAX_WORDS ? words.substring(0, MAX_WORDS) : words;
         return new ErrorReply(status, "", "", shown, "", null, false);
@@ -80,7 +83,7 @@ final class ErrorBodies {
                 }
                 case "code" -> code = orElse(code, scalar(in));
                 case "type" -> type = root ? orElse(type, scalar(in)) : scalar(in);
-                case "message", "msg" -> message = orElse(message, scalar(in));
+                case "message", "msg", "detail" -> message = orElse(message, scalar(in));
                 case "request_id", "requestId" -> requestId = orElse(requestId, scalar(in));
                 default -> in.skipChildren();
             }

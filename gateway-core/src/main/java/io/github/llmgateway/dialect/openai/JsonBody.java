@@ -2,6 +2,8 @@
 package io.github.llmgateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.internal.json.JsonOut;
 import io.github.llmgateway.json.Json;
@@ -67,6 +69,9 @@ final class JsonBody implements BodyWriter, AutoCloseable {
         try {
             out.writeFieldName(name);
             out.writeRawValue(json);
+        } catch (JsonProcessingException e) {
+            throw GatewayException.invalidRequest(
+                    what + " holds half of a character (an unpaired surrogate)", "Correct the text, or escape it");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,12 +108,20 @@ final class JsonBody implements BodyWriter, AutoCloseable {
     }
 
     private void write(String name, Object value) {
+        write(out, "parameter", name, value);
+    }
+
+    /** Writes a plain value that came from the application; {@code kind} and {@code name} name it in an error. */
+    static void write(JsonGenerator out, String kind, String name, Object value) {
         try {
             out.writeFieldName(name);
             JsonOut.writeValue(out, value);
         } catch (IllegalArgumentException e) {
-            throw GatewayException.invalidRequest("parameter '" + name + "' holds a value that JSON has not: "
-                    + e.getMessage(), "Correct the value");
+            throw GatewayException.invalidRequest(
+                    kind + " '" + name + "' holds a value that JSON has not: " + e.getMessage(), "Correct the value");
+        } catch (StreamConstraintsException e) {
+            throw GatewayException.invalidRequest(
+                    kind + " '" + name + "' is nested too deeply to be JSON", "Correct the value");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

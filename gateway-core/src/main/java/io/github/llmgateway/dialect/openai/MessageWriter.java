@@ -2,7 +2,6 @@
 package io.github.llmgateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.github.llmgateway.internal.json.JsonOut;
 import io.github.llmgateway.model.AssistantMessage;
 import io.github.llmgateway.model.AudioPart;
 import io.github.llmgateway.model.ContentPart;
@@ -95,11 +94,18 @@ final class MessageWriter {
         } else if (part instanceof VideoPart video) {
             nested(out, "video_url", "url", video.url());
         } else if (part instanceof FilePart file) {
-            nested(out, "file", file.isUrl() ? "file_url" : "file_id", file.reference());
+            nested(out, "file", fileMember(file), file.reference());
         } else if (part instanceof OtherPart other) {
             out.writeStringField("type", other.type());
         }
         options(out, part.options());
+    }
+
+    private static String fileMember(FilePart file) {
+        if (file.reference().startsWith("data:")) {
+            return "file_data";
+        }
+        return file.isUrl() ? "file_url" : "file_id";
     }
 
     private static void image(JsonGenerator out, ImagePart image) throws IOException {
@@ -108,14 +114,12 @@ final class MessageWriter {
         out.writeStringField("url", image.url());
         Object detail = image.options().get("detail");
         if (detail != null) {
-            out.writeFieldName("detail");
-            JsonOut.writeValue(out, detail);
+            JsonBody.write(out, "option", "detail", detail);
         }
         out.writeEndObject();
         for (Map.Entry<String, Object> option : image.options().entrySet()) {
             if (!option.getKey().equals("detail")) {
-                out.writeFieldName(option.getKey());
-                JsonOut.writeValue(out, option.getValue());
+                JsonBody.write(out, "option", option.getKey(), option.getValue());
             }
         }
     }
@@ -132,8 +136,7 @@ final class MessageWriter {
             return;
         }
         for (Map.Entry<String, Object> option : options.entrySet()) {
-            out.writeFieldName(option.getKey());
-            JsonOut.writeValue(out, option.getValue());
+            JsonBody.write(out, "option", option.getKey(), option.getValue());
         }
     }
 }

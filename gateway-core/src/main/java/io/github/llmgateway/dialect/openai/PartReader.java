@@ -22,8 +22,7 @@ record PartReader(String type, @Nullable String text, String json) {
     /** Reads the part that the parser stands on. Rare, so clarity goes before speed here. */
     static PartReader read(JsonParser in) throws IOException {
         String json = copy(in);
-        Object value = Json.parse(json);
-        if (!(value instanceof Map<?, ?> part)) {
+        if (!(value(json) instanceof Map<?, ?> part)) {
             return new PartReader("", null, json);
         }
         String type = part.get("type") instanceof String word ? word : "";
@@ -32,11 +31,19 @@ record PartReader(String type, @Nullable String text, String json) {
         return new PartReader(type.isEmpty() ? "part" : type, text, json);
     }
 
+    private static @Nullable Object value(String json) throws IOException {
+        try {
+            return Json.parse(json);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a part of its content cannot be read", e);
+        }
+    }
+
     /** The value that the parser stands on, as JSON text; the parser is left on its last token. */
     static String copy(JsonParser in) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonSetup.FACTORY.createGenerator(text)) {
-            out.copyCurrentStructure(in);
+            out.copyCurrentStructureExact(in);
         }
         return text.toString();
     }

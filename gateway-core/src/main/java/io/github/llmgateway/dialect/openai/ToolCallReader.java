@@ -6,15 +6,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.spi.AnswerSink;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads the tool calls of a message or a delta. Calls are told apart by {@code index}; where a vendor leaves it out, a
- * new identifier begins a new call, and in a whole message the place in the list counts. Arguments come as text or, at
- * some vendors, as an object; an empty identifier or name in a continuation says nothing.
+ * new identifier begins a new call, a known one goes on with its own, and in a whole message the place in the list
+ * counts. Arguments come as text or, at some vendors, as an object; an empty identifier or name in a continuation says
+ * nothing.
  */
 final class ToolCallReader {
     private int last = -1;
-    private String lastId = "";
+    private final Map<String, Integer> places = new HashMap<>();
 
     private int index;
     private String id = "";
@@ -30,15 +33,26 @@ final class ToolCallReader {
             }
             call(in, sink);
             if (index < 0) {
-                index = place > 0 || last < 0 || (!id.isEmpty() && !id.equals(lastId)) ? last + 1 : last;
+                index = placeOf(place);
             }
             place++;
             last = Math.max(last, index);
-            lastId = id.isEmpty() ? lastId : id;
+            if (!id.isEmpty()) {
+                places.put(id, index);
+            }
             if (!(id.isEmpty() && name.isEmpty() && arguments.isEmpty())) {
                 sink.emit(new ChatEvent.ToolCallDelta(index, id, name, arguments));
             }
         }
+    }
+
+    /** The index of a call that names none and is the {@code place}-th of its list. */
+    private int placeOf(int place) {
+        Integer known = places.get(id);
+        if (known != null) {
+            return known;
+        }
+        return place > 0 || last < 0 || !id.isEmpty() ? last + 1 : last;
     }
 
     private void call(JsonParser in, AnswerSink sink) throws IOException {
@@ -49,7 +63,10 @@ final class ToolCallReader {
         for (String member = in.nextFieldName(); member != null; member = in.nextFieldName()) {
             JsonToken value = in.nextToken();
             switch (member) {
-                case "index" -> index = value == JsonToken.VALUE_NUMBER_INT ? bounded(in) : -1;
+                case "index" -> {
+                    index = value == JsonToken.VALUE_NUMBER_INT ? bounded(in) : -1;
+                    in.skipChildren();
+                }
                 case "id" -> id = ErrorBodies.scalar(in);
                 case "function" -> {
                     if (value == JsonToken.START_OBJECT) {
@@ -61,6 +78,8 @@ final class ToolCallReader {
                 case "mcp" -> {
                     if (value == JsonToken.START_OBJECT) {
                         sink.emit(new ChatEvent.Other("mcp", PartReader.copy(in)));
+                    } else {
+                        in.skipChildren();
                     }
                 }
                 default -> in.skipChildren();

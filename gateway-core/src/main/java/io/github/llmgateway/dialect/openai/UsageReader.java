@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * as {@code prompt_cache_hit_tokens}); each number is taken once.
  */
 final class UsageReader {
+    /** No call uses a millionth of this; what is larger is no count. */
+    private static final long MAX = 1_000_000_000_000_000L;
+
     private final Usage.Builder usage = Usage.builder();
     private boolean known;
     private boolean cachedKnown;
@@ -35,17 +38,20 @@ final class UsageReader {
                     usage.inputTokens(number(in));
                     known = true;
                 }
+                in.skipChildren();
             }
             case "completion_tokens", "output_tokens" -> {
                 if (isNumber(in)) {
                     usage.outputTokens(number(in));
                     known = true;
                 }
+                in.skipChildren();
             }
             case "prompt_cache_hit_tokens" -> {
                 if (isNumber(in) && !cachedKnown) {
                     usage.cachedInputTokens(number(in));
                 }
+                in.skipChildren();
             }
             case "prompt_tokens_details",
                     "input_tokens_details",
@@ -87,11 +93,12 @@ final class UsageReader {
     private static long number(JsonParser in) throws IOException {
         if (in.currentToken() == JsonToken.VALUE_NUMBER_FLOAT) {
             double value = in.getDoubleValue();
-            return value >= 0 && value <= 1e15 ? (long) value : -1;
+            return value >= 0 && value <= MAX ? (long) value : -1;
         }
-        return switch (in.getNumberType()) {
-            case INT, LONG -> in.getLongValue();
-            default -> -1;
-        };
+        if (in.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+            return -1;
+        }
+        long value = in.getLongValue();
+        return value <= MAX ? value : -1;
     }
 }

@@ -3,11 +3,13 @@ package io.github.llmgateway.internal.json;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that can be pointed at one document after another. */
 final class Feed extends InputStream {
     private static final byte[] EMPTY = new byte[0];
+    private static final int BOM = 3;
 
     private byte[] bytes = EMPTY;
     private int position;
@@ -17,7 +19,7 @@ final class Feed extends InputStream {
 
     void set(byte[] bytes, int start, int end) {
         this.bytes = bytes;
-        this.position = start;
+        this.position = end - start >= BOM && isMark(bytes, start) ? start + BOM : start;
         this.end = end;
         this.stream = null;
     }
@@ -61,17 +63,24 @@ final class Feed extends InputStream {
         int count = source.read(buffer, offset, length);
         if (first && count > 0) {
             first = false;
-            if (count >= 3
-                    && buffer[offset] == (byte) 0xEF
-                    && buffer[offset + 1] == (byte) 0xBB
-                    && buffer[offset + 2] == (byte) 0xBF) {
-                // A byte order mark is white space to a document.
-                buffer[offset] = ' ';
-                buffer[offset + 1] = ' ';
-                buffer[offset + 2] = ' ';
+            // The mark itself may come in pieces.
+            while (count < BOM && count < length && buffer[offset] == (byte) 0xEF) {
+                int more = source.read(buffer, offset + count, length - count);
+                if (more < 0) {
+                    break;
+                }
+                count += more;
+            }
+            if (count >= BOM && isMark(buffer, offset)) {
+                Arrays.fill(buffer, offset, offset + BOM, (byte) ' ');
             }
         }
         return count;
+    }
+
+    /** A byte order mark, which is white space to a document. */
+    private static boolean isMark(byte[] bytes, int at) {
+        return bytes[at] == (byte) 0xEF && bytes[at + 1] == (byte) 0xBB && bytes[at + 2] == (byte) 0xBF;
     }
 
     @Override

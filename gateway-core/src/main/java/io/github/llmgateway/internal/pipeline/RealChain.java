@@ -35,7 +35,7 @@ public final class RealChain implements Interceptor.Chain {
             throw new IllegalStateException("the last layer of the spine must not proceed");
         }
         Interceptor layer = layers.get(index);
-        return Objects.requireNonNull(
-                layer.intercept(new RealChain(layers, index + 1, context)), layer.getClass() + " returned null");
+        EventStream events = layer.intercept(new RealChain(layers, index + 1, context));
+        return Objects.requireNonNull(events, () -> layer.getClass() + " returned null");
     }
 }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.cli;
+
+import java.util.List;
+
+/**
+ * Lays the demonstration out: titles, remarks, text that wraps while it arrives. Where nobody watches, all that is added
+ * to the words of the models is plain ASCII.
+ */
+final class Stage {
+    private static final int WIDTH = 78;
+    private static final String INDENT = "  ";
+
+    private final Page page;
+    private final Paint paint;
+    private int column;
+
+    Stage(Page page) {
+        this.page = page;
+        this.paint = page.paint();
+    }
+
+    Paint paint() {
+        return paint;
+    }
+
+    void title(int number, String title, String sentence) {
+        String start = number + " " + title + " ";
+        page.line("");
+        page.line(paint.bold(start) + paint.dim(glyph("─", "-").repeat(WIDTH - start.length())));
+        page.line(paint.dim(INDENT + sentence));
+        page.line("");
+    }
+
+    void heading(String text, String sentence) {
+        page.line(paint.bold(text));
+        page.line(paint.dim(sentence));
+    }
+
+    void line(String text) {
+        page.line(text.isEmpty() ? "" : INDENT + text);
+    }
+
+    /** What is sent: to whom, and the words. */
+    void asks(String model, String words) {
+        line(paint.cyan(model) + " " + glyph("←", "<-") + " " + words);
+    }
+
+    /** A remark on what was shown. */
+    void note(String text) {
+        line(paint.dim(glyph("·", "|") + " " + text));
+    }
+
+    void success(String text) {
+        page.line(paint.green(glyph("✓", "ok:") + " ") + text);
+    }
+
+    void failure(String text) {
+        endText();
+        line(paint.red(glyph("✗", "FAILED:") + " " + text));
+    }
+
+    /** Shows a text at once. */
+    void text(String text) {
+        flow(text, Paint.PLAIN);
+        endText();
+    }
+
+    /** Shows a piece of a text that arrives bit by bit; lines break at spaces, a little before the margin. */
+    void flow(String piece, Paint dimmed) {
+        StringBuilder wrapped = new StringBuilder();
+        page.shown(piece).codePoints().forEach(sign -> {
+            boolean breaks = sign == '\n' || (sign == ' ' && column > WIDTH - 10);
+            if (column == 0 && !breaks) {
+                wrapped.append(INDENT);
+                column = INDENT.length();
+            }
+            wrapped.appendCodePoint(breaks ? '\n' : sign);
+            column = breaks ? 0 : column + 1;
+        });
+        page.print(dimmed.dim(wrapped.toString()));
+    }
+
+    void endText() {
+        page.endLine();
+        column = 0;
+    }
+
+    /** A table; its first row is the head, columns of numbers stand right. */
+    void table(List<List<String>> rows) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        rows.forEach(row -> {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < columns; i++) {
+                String pad = " ".repeat(widths[i] - row.get(i).length());
+                line.append(i == 0 ? row.get(i) + pad : "   " + pad + row.get(i));
+            }
+            line(row == rows.get(0) ? paint.bold(line.toString()) : line.toString());
+        }
+    }
+
+    /** The sign for a terminal, or what stands for it in plain ASCII. */
+    String glyph(String sign, String plain) {
+        return page.isTerminal() ? sign : plain;
+    }
+}

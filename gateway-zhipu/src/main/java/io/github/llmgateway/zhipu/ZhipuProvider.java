@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.zhipu;
+
+import io.github.llmgateway.call.Operation;
+import io.github.llmgateway.call.TimeSource;
+import io.github.llmgateway.dialect.openai.HeaderSource;
+import io.github.llmgateway.dialect.openai.OpenAiDialect;
+import io.github.llmgateway.model.CallRequest;
+import io.github.llmgateway.spi.Codec;
+import io.github.llmgateway.spi.Codecs;
+import io.github.llmgateway.spi.Provider;
+import org.jspecify.annotations.Nullable;
+
+/** Zhipu, configured: the chat dialect at one endpoint. */
+final class ZhipuProvider implements Provider {
+    private final ZhipuEndpoints endpoint;
+    private final Codecs codecs;
+
+    ZhipuProvider(ZhipuEndpoints endpoint, HeaderSource headers, TimeSource time) {
+        this.endpoint = endpoint;
+        OpenAiDialect dialect = OpenAiDialect.builder(endpoint.baseUrl(), ZhipuProviderFactory.TYPE, headers)
+                .errors(new ZhipuErrorClassifier(time))
+                .build();
+        this.codecs = Codecs.none().with(Operation.CHAT, dialect.chat(new ZhipuChatShape(endpoint.codingPlan())));
+    }
+
+    @Override
+    public <Q extends CallRequest> @Nullable Codec<Q> codec(Operation<Q, ?, ?> operation) {
+        return codecs.get(operation);
+    }
+
+    @Override
+    public String endpoint() {
+        return endpoint.baseUrl();
+    }
+}
