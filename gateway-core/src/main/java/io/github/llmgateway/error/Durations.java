@@ -20,7 +20,13 @@ public final class Durations {
         if (seconds < 120 || (seconds % 60 != 0 && seconds < 3600)) {
             return seconds + "s";
         }
-        long minutes = seconds / 60;
-        return minutes < 120 ? minutes + "m" : (minutes / 60) + "h" + (minutes % 60 == 0 ? "" : (minutes % 60) + "m");
+        if (seconds < 7200 && seconds % 60 == 0) {
+            return seconds / 60 + "m";
+        }
+        return seconds / 3600 + "h" + piece(seconds / 60 % 60, "m") + piece(seconds % 60, "s");
+    }
+
+    private static String piece(long number, String unit) {
+        return number == 0 ? "" : number + unit;
     }
 }

@@ -55,7 +55,7 @@ final class ErrorDetails implements Cloneable {
             text.append(": \"").append(providerMessage).append('"');
         }
         appendFacts(text);
-        if (text.charAt(text.length() - 1) != '.') {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) != '.') {
             text.append('.');
         }
         if (!advice.isEmpty()) {

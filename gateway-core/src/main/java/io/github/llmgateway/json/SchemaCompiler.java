@@ -2,20 +2,21 @@
 package io.github.llmgateway.json;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a schema text into checks. Keywords that are not known are left alone, as JSON Schema wants it. */
 final class SchemaCompiler {
+    private static final int MAX_DEPTH = 500;
+
     private final Map<?, ?> root;
 
     // By identity: a schema that is referred to is compiled once, and may be met again inside itself.
     private final IdentityHashMap<Object, SchemaNode> nodes = new IdentityHashMap<>();
+    private int depth;
 
     private SchemaCompiler(Map<?, ?> root) {
         this.root = root;
@@ -37,8 +38,7 @@ final class SchemaCompiler {
             }
             SchemaCompiler compiler = new SchemaCompiler(root);
             SchemaNode node = compiler.node(root, "#");
-            Set<SchemaNode> done = new HashSet<>();
-            compiler.nodes.values().forEach(one -> one.requireEnd(done));
+            compiler.nodes.values().forEach(SchemaNode::requireEnd);
             return node;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("the JSON Schema '" + name + "' cannot be used: " + e.getMessage(), e);
@@ -57,11 +57,16 @@ final class SchemaCompiler {
             throw new IllegalArgumentException("the schema at " + pointer + " must be an object or a boolean");
         }
         SchemaNode known = nodes.putIfAbsent(schema, node);
-        if (known == null) {
-            fill(node, new Keywords(keywords, pointer));
-            return node;
+        if (known != null) {
+            return known;
         }
-        return known;
+        if (++depth > MAX_DEPTH) {
+            throw new IllegalArgumentException(
+                    "the schema nests, or refers on, through more than " + MAX_DEPTH + " schemas: make it flatter");
+        }
+        fill(node, new Keywords(keywords, pointer));
+        depth--;
+        return node;
     }
 
     private void fill(SchemaNode node, Keywords keywords) {

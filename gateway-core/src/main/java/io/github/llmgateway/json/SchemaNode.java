@@ -2,9 +2,7 @@
 package io.github.llmgateway.json;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One schema, ready to check values; it may hold itself, through {@code $ref}. Not changed once it is compiled. */
@@ -12,9 +10,13 @@ final class SchemaNode implements Check {
     /** Deeper than this, one value would be looked at by ever more schemas that refer to one another. */
     private static final int MAX_CHAIN = 32;
 
+    private static final int UNKNOWN = 0;
+    private static final int OPEN = -1;
+
     private final String pointer;
     private final List<Check> checks = new ArrayList<>();
     private final List<SchemaNode> sameValue = new ArrayList<>();
+    private int height = UNKNOWN;
 
     /** A schema at a JSON pointer, still without checks. */
     SchemaNode(String pointer) {
@@ -42,22 +44,30 @@ final class SchemaNode implements Check {
     }
 
     /** Refuses references that come back without going into the value: checking would never end. */
-    void requireEnd(Set<SchemaNode> done) {
-        requireEnd(new HashSet<>(), done);
+    void requireEnd() {
+        height(1);
     }
 
-    private void requireEnd(Set<SchemaNode> open, Set<SchemaNode> done) {
-        if (done.contains(this)) {
-            return;
+    /** How many schemas apply to one value from here on at most, looked for at {@code depth} of such a chain. */
+    private int height(int depth) {
+        if (height == OPEN || depth > MAX_CHAIN) {
+            throw tooLong();
+        } else if (height == UNKNOWN) {
+            height = OPEN;
+            int highest = 0;
+            for (SchemaNode other : sameValue) {
+                highest = Math.max(highest, other.height(depth + 1));
+            }
+            height = highest + 1;
         }
-        if (!open.add(this) || open.size() > MAX_CHAIN) {
-            throw new IllegalArgumentException("the schema at " + pointer + " refers to itself, or through more than "
-                    + MAX_CHAIN + " others, for one and the same value: refer to it from properties or items");
+        if (height > MAX_CHAIN) {
+            throw tooLong();
         }
-        for (SchemaNode other : sameValue) {
-            other.requireEnd(open, done);
-        }
-        open.remove(this);
-        done.add(this);
+        return height;
+    }
+
+    private IllegalArgumentException tooLong() {
+        return new IllegalArgumentException("the schema at " + pointer + " refers to itself, or through more than "
+                + MAX_CHAIN + " others, for one and the same value: refer to it from properties or items");
     }
 }

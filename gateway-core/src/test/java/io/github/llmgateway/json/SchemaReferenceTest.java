@@ -58,16 +58,29 @@ class SchemaReferenceTest {
                 .isInstanceOf(JsonMismatchException.class);
     }
 
-    @Test
-    void aLongChainOfReferencesForOneValueIsRefused() {
-        StringBuilder schema = new StringBuilder("{\"$ref\":\"#/$defs/d0\",\"$defs\":{");
-        for (int i = 0; i < 40; i++) {
-            schema.append("\"d").append(i).append("\":{\"$ref\":\"#/$defs/d").append(i + 1).append("\"},");
-        }
-        schema.append("\"d40\":{\"type\":\"object\"}}}");
-
-        assertThatThrownBy(() -> JsonType.ofSchema("given", schema.toString()))
+    @ParameterizedTest
+    @ValueSource(ints = {33, 400})
+    void aLongChainOfReferencesForOneValueIsRefused(int length) {
+        assertThatThrownBy(() -> JsonType.ofSchema("given", chain(length)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("through more than 32 others");
+        assertThatCode(() -> JsonType.ofSchema("given", chain(31)).read("{}")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aChainOfReferencesWithoutMeasureIsRefused() {
+        assertThatThrownBy(() -> JsonType.ofSchema("given", chain(100_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the JSON Schema 'given' cannot be used: the schema nests, or refers on, through more than"
+                        + " 500 schemas: make it flatter");
+    }
+
+    /** A schema that refers on {@code length} times. */
+    private static String chain(int length) {
+        StringBuilder schema = new StringBuilder("{\"$ref\":\"#/$defs/d1\",\"$defs\":{");
+        for (int i = 1; i < length; i++) {
+            schema.append("\"d").append(i).append("\":{\"$ref\":\"#/$defs/d").append(i + 1).append("\"},");
+        }
+        return schema.append("\"d").append(length).append("\":{\"type\":\"object\"}}}").toString();
     }
 }

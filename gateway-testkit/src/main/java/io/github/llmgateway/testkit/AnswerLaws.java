@@ -168,7 +168,8 @@ interface AnswerLaws {
             ChatStream stream = bench.keep(gateway.stream(bench.chat().build()));
             streams.add(stream);
             Iterator<ChatEvent> events = stream.iterator();
-            assertThat(events.hasNext()).isTrue(); // sends the request, so that the answers keep the order of the script
+            // Sends the request, so that the answers keep the order of the script.
+            assertThat(events.hasNext()).isTrue();
             open.add(events);
         }
         while (!open.isEmpty()) {

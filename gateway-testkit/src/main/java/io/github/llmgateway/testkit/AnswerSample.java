@@ -40,7 +40,9 @@ public final class AnswerSample {
         return new AnswerSample(name, expected, Objects.requireNonNull(body, "body"), frames);
     }
 
-    /** This sample with the data of each event of a stream, in order and without an end marker such as {@code [DONE]}. */
+    /**
+     * This sample with the data of each event of a stream, in order and without an end marker such as {@code [DONE]}.
+     */
     public AnswerSample frames(String... data) {
         return new AnswerSample(name, expected, body, List.of(data));
     }

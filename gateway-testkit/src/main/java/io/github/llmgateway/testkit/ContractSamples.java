@@ -108,7 +108,10 @@ public final class ContractSamples {
 
         private Builder() {}
 
-        /** Sets a plain text answer, in both forms and with usage; characters of two to four bytes make it a better test. */
+        /**
+         * Sets a plain text answer, in both forms and with usage; characters of two to four bytes make it a better
+         * test.
+         */
         public Builder answer(AnswerSample sample) {
             if (sample.body().isEmpty() || sample.frames().size() < 2) {
                 throw new IllegalArgumentException(
@@ -190,7 +193,8 @@ public final class ContractSamples {
         /**
          * Builds the samples.
          *
-         * @throws IllegalArgumentException when the plain answer, an oddity, an error of kind AUTHENTICATION or an error
+         * @throws IllegalArgumentException when the plain answer, an oddity, an error of kind AUTHENTICATION or an
+         * error
          *     inside a stream is missing
          */
         public ContractSamples build() {

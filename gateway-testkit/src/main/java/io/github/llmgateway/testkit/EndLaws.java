@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * An end must be earned. A finish earns it, whatever the connection does afterwards; without one, an end before content is
- * {@code UNAVAILABLE}, and an end after it is {@code STREAM_INTERRUPTED} with what was received.
+ * An end must be earned. A finish earns it, whatever the connection does afterwards; without one, an end before
+ * content is {@code UNAVAILABLE}, and an end after it is {@code STREAM_INTERRUPTED} with what was received.
  */
 interface EndLaws {
 

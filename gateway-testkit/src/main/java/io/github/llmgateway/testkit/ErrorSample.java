@@ -45,7 +45,9 @@ public final class ErrorSample {
         this.headers = headers;
     }
 
-    /** An error told as JSON, that is retryable as its kind usually is. A status of 200 is an error inside a success. */
+    /**
+     * An error told as JSON, that is retryable as its kind usually is. A status of 200 is an error inside a success.
+     */
     public static ErrorSample json(int status, String body, ErrorKind kind) {
         return of(status, "application/json", body, kind);
     }

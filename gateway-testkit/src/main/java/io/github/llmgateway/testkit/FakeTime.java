@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A clock that stands still until a test moves it. Tasks run in {@link #advance}, in the thread that calls it and in the
- * order in which they are due; nothing runs by itself, and no test sleeps.
+ * A clock that stands still until a test moves it. Tasks run in {@link #advance}, in the thread that calls it and in
+ * the order in which they are due; nothing runs by itself, and no test sleeps.
  *
  * <p>The elapsed-time scale starts shortly before it overflows, so that code which compares two moments with
  * {@code <} instead of subtracting them fails in a test and not after a machine has been up for long.

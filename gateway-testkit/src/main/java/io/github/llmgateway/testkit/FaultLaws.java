@@ -34,7 +34,9 @@ interface FaultLaws {
     /** A scenario and the kinds that a plain and a streamed call fail with. */
     record Fault(Scenario scenario, ErrorKind plain, ErrorKind streamed) {}
 
-    /** Faults that are told alike by most vendors; others are named by {@link SimulatedProviderContract#scenarioKinds}. */
+    /**
+     * Faults that are told alike by most vendors; others are named by {@link SimulatedProviderContract#scenarioKinds}.
+     */
     List<Fault> FAULTS = List.of(
             same(Scenario.RATE_LIMIT, RATE_LIMITED),
             same(Scenario.TRANSIENT_QUOTA, RATE_LIMITED),

@@ -62,7 +62,10 @@ enum Framing {
         }
     }
 
-    /** Data of JSON is broken where white space may stand: behind its first brace. Without the space that may follow the colon. */
+    /**
+     * Data of JSON is broken where white space may stand: behind its first brace. Without the space that may follow
+     * the colon.
+     */
     private void data(StringBuilder text, String frame) {
         if (twoLines && frame.startsWith("{")) {
             text.append("data:{").append(end).append("data:").append(frame, 1, frame.length()).append(end);

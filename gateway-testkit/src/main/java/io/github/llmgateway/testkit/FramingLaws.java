@@ -28,7 +28,10 @@ interface FramingLaws {
                 })));
     }
 
-    /** In two pieces, for every place where they can be cut: in line ends, the byte order mark, UTF-8 sequences, numbers. */
+    /**
+     * In two pieces, for every place where they can be cut: in line ends, the byte order mark, UTF-8 sequences,
+     * numbers.
+     */
     @TestFactory
     default Stream<DynamicTest> aStreamCutInTwoAtAnyByteGivesTheSameEvents(Bench bench) {
         Gateway gateway = bench.scripted();

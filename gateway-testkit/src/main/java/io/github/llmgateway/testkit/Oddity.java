@@ -2,8 +2,8 @@
 package io.github.llmgateway.testkit;
 
 /**
- * What vendors do sooner or later, and a provider must survive. {@link ContractSamples} asks for a sample of each, or for
- * the reason why there cannot be one.
+ * What vendors do sooner or later, and a provider must survive. {@link ContractSamples} asks for a sample of each, or
+ * for the reason why there cannot be one.
  */
 public enum Oddity {
     /** A finish reason that nobody has heard of; it arrives as it is. */

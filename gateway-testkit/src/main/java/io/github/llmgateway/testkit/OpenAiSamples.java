@@ -14,8 +14,8 @@ import io.github.llmgateway.model.Usage;
 import java.util.List;
 
 /**
- * Samples in the chat-completions dialect, for vendors that speak it: a start to which a vendor's own errors and ways are
- * added. Field names are those of the OpenAI API reference, "Chat" and "Completions (legacy)".
+ * Samples in the chat-completions dialect, for vendors that speak it: a start to which a vendor's own errors and ways
+ * are added. Field names are those of the OpenAI API reference, "Chat" and "Completions (legacy)".
  */
 public final class OpenAiSamples {
     /** The model that these samples say answered. */
@@ -85,7 +85,9 @@ public final class OpenAiSamples {
                         json(HEAD + "]," + USAGE + "}"));
     }
 
-    /** A continuation that repeats identifier and name as empty texts, as several vendors do; they must not overwrite. */
+    /**
+     * A continuation that repeats identifier and name as empty texts, as several vendors do; they must not overwrite.
+     */
     private static String continued(String arguments) {
         return "{'tool_calls':[{'index':0,'id':'','type':'function','function':{'name':'','arguments':'" + arguments
                 + "'}}]}";

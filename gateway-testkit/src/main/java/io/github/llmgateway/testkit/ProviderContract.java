@@ -10,11 +10,11 @@ import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The tests that every provider keeps. Extend it in a provider's tests, say what the vendor is like, and run it: nothing
- * leaves the machine, and no key is needed.
+ * The tests that every provider keeps. Extend it in a provider's tests, say what the vendor is like, and run it:
+ * nothing leaves the machine, and no key is needed.
  *
- * <p>Nothing is skipped. What the vendor cannot do is not left out of the tests but must be refused before a byte is sent;
- * so {@link #capabilities} decides which of two tests a capability gets, not whether it gets one.
+ * <p>Nothing is skipped. What the vendor cannot do is not left out of the tests but must be refused before a byte is
+ * sent; so {@link #capabilities} decides which of two tests a capability gets, not whether it gets one.
  *
  * <p>The tests drive a whole gateway, with the provider in it, over a scripted transport where every byte matters and
  * over sockets on loopback where the connection does. After each test the responses that were opened must be closed.
@@ -36,9 +36,9 @@ public abstract class ProviderContract
     protected abstract String chatModel();
 
     /**
-     * What the chat model takes, and what the vendor is silent about and so lets through. Everything else must be refused
-     * before sending. {@link Capability#COMPLETION} and {@link Capability#SUFFIX} are told by {@link #completionModel}
-     * and need not be named.
+     * What the chat model takes, and what the vendor is silent about and so lets through. Everything else must be
+     * refused before sending. {@link Capability#COMPLETION} and {@link Capability#SUFFIX} are told by {@link
+     * #completionModel} and need not be named.
      */
     protected abstract Set<Capability> capabilities();
 

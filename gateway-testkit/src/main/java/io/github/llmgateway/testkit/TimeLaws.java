@@ -21,7 +21,9 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Every timeout ends the call on the moment, closes its connection, and names the property to change. No test sleeps. */
+/**
+ * Every timeout ends the call on the moment, closes its connection, and names the property to change. No test sleeps.
+ */
 @Timeout(120)
 interface TimeLaws {
     /** Far apart, so that only the one under test can pass. */

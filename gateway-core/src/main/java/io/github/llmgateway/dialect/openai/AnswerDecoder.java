@@ -165,9 +165,15 @@ abstract class AnswerDecoder implements Decoder {
         return false;
     }
 
-    /** 20000 and 200 are what wrapped endpoints say of success. */
+    /**
+     * A code, or a message alone: some vendors tell a limit without a code. 20000 and 200 are what wrapped endpoints say
+     * of success.
+     */
     private boolean isErrorCode() {
-        return !flatCode.isEmpty() && !flatCode.equals("20000") && !flatCode.equals("200") && !flatCode.equals("0");
+        if (flatCode.isEmpty()) {
+            return !flatMessage.isEmpty();
+        }
+        return !flatCode.equals("20000") && !flatCode.equals("200") && !flatCode.equals("0");
     }
 
     private void choices(JsonParser in, AnswerSink sink) throws IOException {

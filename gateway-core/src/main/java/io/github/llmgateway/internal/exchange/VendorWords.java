@@ -2,23 +2,29 @@
 package io.github.llmgateway.internal.exchange;
 
 import io.github.llmgateway.model.CallRequest;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Makes a vendor's words fit for a message of ours: one line, short, without keys, and not repeating what the
- * application sent. Only errors come here, so it may take its time.
+ * application sent..
  */
 final class VendorWords {
     private static final int MAX = 300;
+    private static final int LOOKED_AT = 1_000;
     private static final int WINDOW = 16;
     private static final int SHORTEST = 6;
-    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Cntrl}]+");
-    private static final Pattern KEY = Pattern.compile("(?i)(sk-[\\w-]{6,}|bearer\\s+\\S+|\\b[0-9a-f]{32}\\.\\w+)");
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+    private static final Pattern KEY = Pattern.compile("(?i)(sk-[\\w-]{6,}|bearer\\s+\\S+|\\b[0-9a-f]{32}\\.\\w+"
+            + "|\\b(?:(?:api|access|secret)[-_ ]?key|token|secret|credential)\\b(?: provided)?[\"']?\\s?[:=]\\s?\\S+)");
 
     private VendorWords() {}
 
     static String clean(String message, CallRequest request) {
-        String line = SPACE.matcher(message).replaceAll(" ").strip();
+        // Only the beginning is ever shown, so only the beginning costs time.
+        String begin = message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message;
+        String line = SPACE.matcher(begin).replaceAll(" ").strip();
         if (line.isEmpty()) {
             return "";
         }
@@ -30,19 +36,20 @@ final class VendorWords {
     }
 
     private static boolean repeats(String line, CallRequest request) {
+        Set<String> windows = new HashSet<>();
+        for (int i = 0; i + WINDOW <= line.length(); i++) {
+            windows.add(line.substring(i, i + WINDOW));
+        }
         for (String text : request.texts()) {
             String content = SPACE.matcher(text).replaceAll(" ").strip();
-            if (content.length() < SHORTEST) {
-                continue;
-            }
             if (content.length() <= WINDOW) {
-                if (line.contains(content)) {
+                if (content.length() >= SHORTEST && line.contains(content)) {
                     return true;
                 }
                 continue;
             }
-            for (int i = 0; i + WINDOW <= line.length(); i++) {
-                if (content.contains(line.substring(i, i + WINDOW))) {
+            for (int i = 0; i + WINDOW <= content.length(); i++) {
+                if (windows.contains(content.substring(i, i + WINDOW))) {
                     return true;
                 }
             }
