@@ -25,6 +25,7 @@ class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/simulator/"))
             .importPackages(ROOT);
 
     /** What each package may see of the others; what is not listed is not allowed. */

@@ -55,7 +55,7 @@ final class ErrorDetails implements Cloneable {
             text.append(": \"").append(providerMessage).append('"');
         }
         appendFacts(text);
-        if (!text.isEmpty() && text.charAt(text.length() - 1) != '.') {
+        if (!text.isEmpty() && ".?!".indexOf(text.charAt(text.length() - 1)) < 0) {
             text.append('.');
         }
         if (!advice.isEmpty()) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 interface Check {
     /** The first thing that is wrong, or null. */
-    @Nullable Mismatch check(@Nullable Object value, Place at);
+    @Nullable
+    Mismatch check(@Nullable Object value, Place at);
 }

@@ -32,7 +32,8 @@ record ChoiceCheck(List<SchemaNode> choices, boolean exactlyOne) implements Chec
         if (fits == 1) {
             return null;
         } else if (fits > 1) {
-            return new Mismatch(at, "a value that fits exactly one alternative", JsonKind.of(value) + " that fits " + fits);
+            return new Mismatch(
+                    at, "a value that fits exactly one alternative", JsonKind.of(value) + " that fits " + fits);
         } else if (deepest != null && deepest.at().depth() > at.depth()) {
             return deepest;
         }

@@ -92,9 +92,7 @@ public final class JsonType<T> {
         SchemaNode check = SchemaCompiler.compile(name, schema);
         RecordShape shape = Shapes.of(type);
         return new JsonType<>(
-                Names.check(name),
-                schema,
-                value -> type.cast(shape.read(object(check, value), Place.root(false))));
+                Names.check(name), schema, value -> type.cast(shape.read(object(check, value), Place.root(false))));
     }
 
     private static <T> JsonType<T> derive(Class<T> type) {

@@ -14,7 +14,8 @@ record Keywords(Map<?, ?> schema, String pointer) {
         return schema.containsKey(keyword);
     }
 
-    @Nullable Object get(String keyword) {
+    @Nullable
+    Object get(String keyword) {
         return schema.get(keyword);
     }
 
@@ -23,7 +24,8 @@ record Keywords(Map<?, ?> schema, String pointer) {
         return pointer + "/" + keyword.replace("~", "~0").replace("/", "~1");
     }
 
-    @Nullable BigDecimal number(String keyword) {
+    @Nullable
+    BigDecimal number(String keyword) {
         if (!has(keyword)) {
             return null;
         }
@@ -46,7 +48,8 @@ record Keywords(Map<?, ?> schema, String pointer) {
     }
 
     /** The text, or null. */
-    @Nullable String text(String keyword) {
+    @Nullable
+    String text(String keyword) {
         if (!has(keyword)) {
             return null;
         }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The keywords {@code properties}, {@code required} and {@code additionalProperties}, whose schema is {@code additional}. */
 record ObjectCheck(
-        Map<String, SchemaNode> properties, List<String> required, @Nullable SchemaNode additional, boolean closed)
-        implements Check {
+        Map<String, SchemaNode> properties,
+        List<String> required,
+        @Nullable SchemaNode additional,
+        boolean closed) implements Check {
 
     @Override
     public @Nullable Mismatch check(@Nullable Object value, Place at) {

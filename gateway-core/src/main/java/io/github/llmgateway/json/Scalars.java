@@ -51,10 +51,13 @@ final class Scalars {
         shapes.put(LocalDate.class, format("a date as 2026-01-31", "date", LocalDate::parse));
         shapes.put(
                 LocalDateTime.class,
-                new TextShape("a local date and time as 2026-01-31T09:30:00", Map.of("pattern", LOCAL), Scalars::local));
+                new TextShape(
+                        "a local date and time as 2026-01-31T09:30:00", Map.of("pattern", LOCAL), Scalars::local));
         String instant = "a date and time with offset as 2026-01-31T09:30:00Z";
         shapes.put(OffsetDateTime.class, format(instant, "date-time", OffsetDateTime::parse));
-        shapes.put(Instant.class, format(instant, "date-time", text -> OffsetDateTime.parse(text).toInstant()));
+        shapes.put(
+                Instant.class,
+                format(instant, "date-time", text -> OffsetDateTime.parse(text).toInstant()));
         shapes.put(Duration.class, format("a duration of days to seconds as PT1H30M", "duration", Duration::parse));
         shapes.put(UUID.class, format("a UUID", "uuid", Scalars::uuid));
         shapes.put(URI.class, new TextShape("a URI", Map.of("description", "A URI"), URI::create));

@@ -28,5 +28,6 @@ interface Shape {
      *
      * @throws JsonMismatchException when it is not this shape
      */
-    @Nullable Object read(@Nullable Object value, Place at);
+    @Nullable
+    Object read(@Nullable Object value, Place at);
 }

@@ -27,7 +27,8 @@ final class TypeCheck implements Check {
     static List<String> types(Keywords keywords) {
         List<String> types = keywords.get("type") instanceof String one ? List.of(one) : keywords.texts("type");
         if (!TYPES.containsAll(types) || (types.isEmpty() && keywords.has("type"))) {
-            throw keywords.refusal("type", "must be one or several of null, boolean, string, integer, number, array, object");
+            throw keywords.refusal(
+                    "type", "must be one or several of null, boolean, string, integer, number, array, object");
         }
         return types;
     }
@@ -39,8 +40,8 @@ final class TypeCheck implements Check {
             return null;
         }
         if (value instanceof Number number) {
-            boolean fits = types.contains("number")
-                    || (types.contains("integer") && Numbers.isWhole(Numbers.decimal(number)));
+            boolean fits =
+                    types.contains("number") || (types.contains("integer") && Numbers.isWhole(Numbers.decimal(number)));
             if (fits) {
                 return null;
             }

@@ -12,7 +12,8 @@ final class ValueChecks {
     static void add(SchemaNode node, Keywords keywords) {
         if (keywords.has("enum")) {
             List<?> values = keywords.list("enum");
-            String expected = "one of " + Words.list(values.stream().map(Json::write).toList());
+            String expected =
+                    "one of " + Words.list(values.stream().map(Json::write).toList());
             node.add((value, at) -> values.stream().anyMatch(one -> same(one, value))
                     ? null
                     : new Mismatch(at, expected, "another " + JsonKind.of(value)));
@@ -20,7 +21,8 @@ final class ValueChecks {
         if (keywords.has("const")) {
             Object only = keywords.get("const");
             String expected = "the value " + Json.write(only);
-            node.add((value, at) -> same(only, value) ? null : new Mismatch(at, expected, "another " + JsonKind.of(value)));
+            node.add((value, at) ->
+                    same(only, value) ? null : new Mismatch(at, expected, "another " + JsonKind.of(value)));
         }
     }
 
@@ -36,7 +38,8 @@ final class ValueChecks {
             return same;
         } else if (a instanceof Map<?, ?> first && b instanceof Map<?, ?> second) {
             return first.keySet().equals(second.keySet())
-                    && first.entrySet().stream().allMatch(member -> same(member.getValue(), second.get(member.getKey())));
+                    && first.entrySet().stream()
+                            .allMatch(member -> same(member.getValue(), second.get(member.getKey())));
         }
         return a == null ? b == null : a.equals(b);
     }

@@ -36,4 +36,9 @@ public record ResponseFormat(String type, String name, @Nullable String schema, 
     public static ResponseFormat structured(String name, String schema) {
         return new ResponseFormat("json_schema", name, Objects.requireNonNull(schema, "schema"), true);
     }
+
+    @Override
+    public String toString() {
+        return "ResponseFormat[" + type + (name.isEmpty() ? "" : ", " + name) + "]";
+    }
 }

@@ -68,11 +68,9 @@ public final class Usage {
         return known(reasoningTokens);
     }
 
-    /** Input plus output, when both are known. */
+    /** Input plus output, when both are known and their sum fits a {@code long}. */
     public OptionalLong totalTokens() {
-        return inputTokens < 0 || outputTokens < 0
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.addExact(inputTokens, outputTokens));
+        return inputTokens < 0 || outputTokens < 0 ? OptionalLong.empty() : known(inputTokens + outputTokens);
     }
 
     /** Where the numbers come from. */

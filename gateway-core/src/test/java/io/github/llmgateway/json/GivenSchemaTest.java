@@ -116,7 +116,8 @@ class GivenSchemaTest {
     @Test
     void theWholeMustBeAnObjectEvenWhereTheSchemaDoesNotSaySo() {
         JsonMismatchException e = catchThrowableOfType(
-                JsonMismatchException.class, () -> JsonType.ofSchema("any", "{}").read("[]"));
+                JsonMismatchException.class,
+                () -> JsonType.ofSchema("any", "{}").read("[]"));
 
         assertThat(e).hasMessage("$: expected an object, found array");
     }

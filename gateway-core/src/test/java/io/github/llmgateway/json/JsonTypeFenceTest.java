@@ -30,7 +30,8 @@ class JsonTypeFenceTest {
 
     @Test
     void aFenceInsideATextIsContent() {
-        assertThat(JsonType.of(Word.class).read("{\"text\":\"```json {} ```\"}").text()).isEqualTo("```json {} ```");
+        assertThat(JsonType.of(Word.class).read("{\"text\":\"```json {} ```\"}").text())
+                .isEqualTo("```json {} ```");
     }
 
     @ParameterizedTest

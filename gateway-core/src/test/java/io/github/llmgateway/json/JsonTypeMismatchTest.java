@@ -73,7 +73,9 @@ class JsonTypeMismatchTest {
     void aMismatchTellsThePathTheExpectedAndTheFoundTypeOnly(String json, String path, String expected, String found) {
         JsonMismatchException e = refused(Order.class, json.replace('\'', '"'));
 
-        assertThat(e).hasMessage(path + ": expected " + expected + ", found " + found).hasNoCause();
+        assertThat(e)
+                .hasMessage(path + ": expected " + expected + ", found " + found)
+                .hasNoCause();
         assertThat(e.path()).isEqualTo(path);
     }
 
@@ -101,7 +103,17 @@ class JsonTypeMismatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "  ", "I cannot say secret", "{\"paid\":secret}", "{\"paid\":true", "{} {}", "{}secret", "{'a':1}"})
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "I cannot say secret",
+                "{\"paid\":secret}",
+                "{\"paid\":true",
+                "{} {}",
+                "{}secret",
+                "{'a':1}"
+            })
     void whatIsNotJsonIsAMismatchOfTheWhole(String text) {
         JsonMismatchException e = refused(Order.class, text);
 
@@ -134,8 +146,8 @@ class JsonTypeMismatchTest {
     }
 
     private static JsonMismatchException refused(Class<?> type, String text) {
-        JsonMismatchException e =
-                catchThrowableOfType(JsonMismatchException.class, () -> JsonType.of(type).read(text));
+        JsonMismatchException e = catchThrowableOfType(
+                JsonMismatchException.class, () -> JsonType.of(type).read(text));
         assertThat(e).isNotNull();
         return e;
     }

@@ -82,7 +82,10 @@ class JsonTypeNumberTest {
     @Test
     void floatingNumbersTakeEveryNumberThatFits() {
         assertThat(JsonType.of(D.class).read(n("1")).n()).isEqualTo(1.0);
-        assertThat(JsonType.of(D.class).read(n("123456789012345678901234567890")).n()).isEqualTo(1.2345678901234568E29);
+        assertThat(JsonType.of(D.class)
+                        .read(n("123456789012345678901234567890"))
+                        .n())
+                .isEqualTo(1.2345678901234568E29);
         assertThat(JsonType.of(D.class).read(n("1e-999999999")).n()).isZero();
         assertThat(JsonType.of(F.class).read(n("0.1")).n()).isEqualTo(0.1f);
 

@@ -69,7 +69,14 @@ class JsonTypeReadTest {
                         new Scalars(
                                 true,
                                 false,
-                                new Sizes((byte) 1, (short) 2, 3, 4L, 5f, 6.25, new BigDecimal("1.10"),
+                                new Sizes(
+                                        (byte) 1,
+                                        (short) 2,
+                                        3,
+                                        4L,
+                                        5f,
+                                        6.25,
+                                        new BigDecimal("1.10"),
                                         BigInteger.valueOf(70)))),
                 Arguments.of(
                         "{'a':'2026-01-31','b':'2026-01-31T09:30','c':'2026-01-31T13:00:00+01:00',"
@@ -100,8 +107,7 @@ class JsonTypeReadTest {
                                 Optional.of(new Point(1, 1)),
                                 "t",
                                 7)),
-                Arguments.of(
-                        "{'a':null,'b':null,'c':null,'d':null,'e':null,'f':null,'g':null}", nothing()));
+                Arguments.of("{'a':null,'b':null,'c':null,'d':null,'e':null,'f':null,'g':null}", nothing()));
     }
 
     @ParameterizedTest
@@ -143,8 +149,8 @@ class JsonTypeReadTest {
 
     @Test
     void aGivenSchemaYieldsPlainMaps() {
-        Map<String, Object> value = JsonType.ofSchema("any", "{\"type\":\"object\"}")
-                .read("{\"b\":[1,2.5,null],\"a\":{\"c\":true}}");
+        Map<String, Object> value =
+                JsonType.ofSchema("any", "{\"type\":\"object\"}").read("{\"b\":[1,2.5,null],\"a\":{\"c\":true}}");
 
         assertThat(Json.write(value)).isEqualTo("{\"b\":[1,2.5,null],\"a\":{\"c\":true}}");
     }

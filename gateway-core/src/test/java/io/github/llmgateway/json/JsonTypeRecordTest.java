@@ -49,7 +49,8 @@ class JsonTypeRecordTest {
     void aRecordThatIsNotPublicIsMadeToo() {
         record Local(Hidden hidden) {}
 
-        assertThat(JsonType.of(Local.class).read("{\"hidden\":{\"name\":\"a\"}}")).isEqualTo(new Local(new Hidden("a")));
+        assertThat(JsonType.of(Local.class).read("{\"hidden\":{\"name\":\"a\"}}"))
+                .isEqualTo(new Local(new Hidden("a")));
     }
 
     @Test

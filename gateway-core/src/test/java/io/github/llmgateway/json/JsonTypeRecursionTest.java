@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JsonTypeRecursionTest {
-    record Tree(String name, @Description("What hangs below.") List<Tree> children) {}
+    record Tree(
+            String name, @Description("What hangs below.") List<Tree> children) {}
 
     record Chain(int n, @Nullable Chain next) {}
 
@@ -82,7 +83,8 @@ class JsonTypeRecursionTest {
         String people = "{\"name\":\"p\",\"firms\":[{\"name\":\"f\",\"staff\":{\"x\":{\"name\":\"q\",\"firms\":[]}}}]}";
 
         assertThat(derived.read(tree)).isEqualTo(expected);
-        assertThat(JsonType.ofSchema("tree", derived.schema(), Tree.class).read(tree)).isEqualTo(expected);
+        assertThat(JsonType.ofSchema("tree", derived.schema(), Tree.class).read(tree))
+                .isEqualTo(expected);
         assertThat(JsonType.of(Chain.class).read("{\"n\":1,\"next\":{\"n\":2}}"))
                 .isEqualTo(new Chain(1, new Chain(2, null)));
         assertThat(JsonType.of(Person.class).read(people))

@@ -67,7 +67,11 @@ class JsonTypeRefusalTest {
                 Arguments.of(HasChar.class, HasChar.class, "c", "char", ""),
                 Arguments.of(HasObject.class, HasObject.class, "o", "java.lang.Object", ""),
                 Arguments.of(
-                        HasArray.class, HasArray.class, "words", "java.lang.String[]", "use a List instead of an array; "),
+                        HasArray.class,
+                        HasArray.class,
+                        "words",
+                        "java.lang.String[]",
+                        "use a List instead of an array; "),
                 Arguments.of(HasBytes.class, HasBytes.class, "parts", "byte[]", "use a List instead of an array; "),
                 Arguments.of(
                         HasSealed.class,
@@ -120,12 +124,12 @@ class JsonTypeRefusalTest {
     @MethodSource("refused")
     void anUnsupportedComponentIsRefusedByRecordNameAndTypeWithWhatIsSupported(
             Class<?> root, Class<?> record, String component, String type, String hint) {
-        IllegalArgumentException e =
-                catchThrowableOfType(IllegalArgumentException.class, () -> JsonType.of(root));
+        IllegalArgumentException e = catchThrowableOfType(IllegalArgumentException.class, () -> JsonType.of(root));
 
         assertThat(e)
                 .hasMessage("the record " + record.getName() + ", component '" + component + "': the type " + type
-                        + " is not supported; " + hint + "supported are String, boolean, the primitive numbers and their"
+                        + " is not supported; " + hint
+                        + "supported are String, boolean, the primitive numbers and their"
                         + " boxes, BigDecimal, BigInteger, enums, records, List, Set, Collection, Map with String keys,"
                         + " Optional, OptionalInt, OptionalLong, OptionalDouble, LocalDate, LocalDateTime, Instant,"
                         + " OffsetDateTime, Duration, URI and UUID");
@@ -144,7 +148,15 @@ class JsonTypeRefusalTest {
 
     static Stream<Class<?>> noRecords() {
         return Stream.of(
-                String.class, int.class, List.class, Map.class, Answer.class, Empty.class, Box.class, int[].class, Nothing.class);
+                String.class,
+                int.class,
+                List.class,
+                Map.class,
+                Answer.class,
+                Empty.class,
+                Box.class,
+                int[].class,
+                Nothing.class);
     }
 
     @ParameterizedTest

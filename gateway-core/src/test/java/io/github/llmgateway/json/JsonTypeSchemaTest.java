@@ -43,14 +43,19 @@ class JsonTypeSchemaTest {
     @Description("A place on the map.")
     record Town(@Description("Its usual name.") String name, Point at) {}
 
-    record Journey(@Description("Where it starts.") Town from, Town to, Optional<Town> via, @Description(" ") String note) {}
+    record Journey(
+            @Description("Where it starts.") Town from,
+            Town to,
+            Optional<Town> via,
+            @Description(" ") String note) {}
 
     record Scalars(
             boolean a, Byte b, short c, Integer d, long e, float f, Double g, BigDecimal h, BigInteger i, String j) {}
 
     record Forms(LocalDate a, LocalDateTime b, Instant c, OffsetDateTime d, Duration e, URI f, UUID g) {}
 
-    record Groups(List<String> a, Set<Colour> b, Collection<Point> c, Map<String, List<Long>> d, List<? extends URI> e) {}
+    record Groups(
+            List<String> a, Set<Colour> b, Collection<Point> c, Map<String, List<Long>> d, List<? extends URI> e) {}
 
     record Optionals(
             Optional<String> a,
@@ -63,7 +68,10 @@ class JsonTypeSchemaTest {
             @Nullable String h,
             @Description("May be missing.") @Nullable Point i) {}
 
-    record Described(Trust own, @Description("Another text.") Trust over, @Description("Home page.") URI page) {}
+    record Described(
+            Trust own,
+            @Description("Another text.") Trust over,
+            @Description("Home page.") URI page) {}
 
     record Over$view(int x) {}
 
@@ -72,9 +80,10 @@ class JsonTypeSchemaTest {
     @Test
     void scalarsAreNamedByTheirJsonType() {
         assertThat(properties(Scalars.class))
-                .isEqualTo("{'a':{'type':'boolean'},'b':{'type':'integer'},'c':{'type':'integer'},'d':{'type':'integer'},"
-                        + "'e':{'type':'integer'},'f':{'type':'number'},'g':{'type':'number'},'h':{'type':'number'},"
-                        + "'i':{'type':'integer'},'j':{'type':'string'}}");
+                .isEqualTo(
+                        "{'a':{'type':'boolean'},'b':{'type':'integer'},'c':{'type':'integer'},'d':{'type':'integer'},"
+                                + "'e':{'type':'integer'},'f':{'type':'number'},'g':{'type':'number'},'h':{'type':'number'},"
+                                + "'i':{'type':'integer'},'j':{'type':'string'}}");
     }
 
     @Test

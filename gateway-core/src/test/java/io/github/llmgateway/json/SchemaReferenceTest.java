@@ -79,8 +79,15 @@ class SchemaReferenceTest {
     private static String chain(int length) {
         StringBuilder schema = new StringBuilder("{\"$ref\":\"#/$defs/d1\",\"$defs\":{");
         for (int i = 1; i < length; i++) {
-            schema.append("\"d").append(i).append("\":{\"$ref\":\"#/$defs/d").append(i + 1).append("\"},");
+            schema.append("\"d")
+                    .append(i)
+                    .append("\":{\"$ref\":\"#/$defs/d")
+                    .append(i + 1)
+                    .append("\"},");
         }
-        return schema.append("\"d").append(length).append("\":{\"type\":\"object\"}}}").toString();
+        return schema.append("\"d")
+                .append(length)
+                .append("\":{\"type\":\"object\"}}}")
+                .toString();
     }
 }

@@ -21,8 +21,18 @@ import org.junit.jupiter.api.Test;
 /** The rules of OpenAI's strict mode (guide "Structured model outputs", supported schemas), checked on derived schemas. */
 class StrictModeTest {
     private static final Set<String> KEYWORDS = Set.of(
-            "type", "properties", "required", "additionalProperties", "items", "enum", "anyOf", "$ref", "$defs",
-            "description", "format", "pattern");
+            "type",
+            "properties",
+            "required",
+            "additionalProperties",
+            "items",
+            "enum",
+            "anyOf",
+            "$ref",
+            "$defs",
+            "description",
+            "format",
+            "pattern");
     private static final Set<String> FORMATS =
             Set.of("date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid");
 
@@ -32,7 +42,10 @@ class StrictModeTest {
     }
 
     @Description("One part.")
-    record Part(String name, List<Part> parts, @Description("The one above.") @Nullable Part above) {}
+    record Part(
+            String name,
+            List<Part> parts,
+            @Description("The one above.") @Nullable Part above) {}
 
     record Everything(
             @Description("The whole.") Part whole,
@@ -55,7 +68,9 @@ class StrictModeTest {
     void aDerivedSchemaStaysInsideStrictMode() {
         Map<?, ?> root = (Map<?, ?>) Json.parse(JsonType.of(Everything.class).schema());
 
-        assertThat(root.get("type")).as("the root is an object, no reference and no union").isEqualTo("object");
+        assertThat(root.get("type"))
+                .as("the root is an object, no reference and no union")
+                .isEqualTo("object");
         check(root, root);
         assertThat(schemas).isGreaterThan(25);
     }
@@ -63,12 +78,14 @@ class StrictModeTest {
     private void check(Object node, Map<?, ?> root) {
         Map<?, ?> schema = (Map<?, ?>) node;
         schemas++;
-        assertThat(KEYWORDS).containsAll(schema.keySet().stream().map(String::valueOf).toList());
+        assertThat(KEYWORDS)
+                .containsAll(schema.keySet().stream().map(String::valueOf).toList());
         if (schema.containsKey("$ref")) {
             assertThat(schema).as("a reference has no neighbour").hasSize(1);
             String ref = (String) schema.get("$ref");
             Map<?, ?> definitions = (Map<?, ?>) root.get("$defs");
-            assertThat(ref.equals("#") || definitions.containsKey(ref.substring("#/$defs/".length()))).isTrue();
+            assertThat(ref.equals("#") || definitions.containsKey(ref.substring("#/$defs/".length())))
+                    .isTrue();
             return;
         }
         assertThat(schema.containsKey("type") ^ schema.containsKey("anyOf")).isTrue();

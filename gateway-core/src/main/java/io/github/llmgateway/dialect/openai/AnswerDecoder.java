@@ -34,6 +34,8 @@ abstract class AnswerDecoder implements Decoder {
     private String flatCode = "";
     private String flatType = "";
     private String flatMessage = "";
+    private boolean codeSeen;
+    private boolean objectSeen;
     private String flatRequestId = "";
     private boolean flatError;
     private boolean errorTold;
@@ -116,6 +118,8 @@ abstract class AnswerDecoder implements Decoder {
         flatMessage = "";
         flatRequestId = "";
         flatError = error;
+        codeSeen = false;
+        objectSeen = false;
         errorTold = false;
         boolean hadChoices = false;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
@@ -156,10 +160,16 @@ abstract class AnswerDecoder implements Decoder {
                 flatRequestId = ErrorBodies.scalar(in);
                 sink.requestId(flatRequestId);
             }
-            case "code" -> flatCode = ErrorBodies.scalar(in);
+            case "code" -> {
+                flatCode = ErrorBodies.scalar(in);
+                codeSeen = true;
+            }
             case "type" -> flatType = ErrorBodies.scalar(in);
             case "message", "msg" -> flatMessage = ErrorBodies.scalar(in);
-            case "object" -> flatError |= ErrorBodies.scalar(in).equals("error");
+            case "object" -> {
+                flatError |= ErrorBodies.scalar(in).equals("error");
+                objectSeen = true;
+            }
             default -> member(name, in, sink);
         }
         return false;
@@ -171,7 +181,7 @@ abstract class AnswerDecoder implements Decoder {
      */
     private boolean isErrorCode() {
         if (flatCode.isEmpty()) {
-            return !flatMessage.isEmpty();
+            return !flatMessage.isEmpty() && !codeSeen && !objectSeen;
         }
         return !flatCode.equals("20000") && !flatCode.equals("200") && !flatCode.equals("0");
     }

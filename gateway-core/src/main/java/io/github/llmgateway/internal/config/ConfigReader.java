@@ -48,7 +48,7 @@ public final class ConfigReader {
     public GatewayConfig read(Set<String> onlySystem) {
         Map<String, List<SettingKey>> known = new LinkedHashMap<>();
         List<GatewayConfig.Configured> providers = new ArrayList<>();
-        for (String id : providerIds()) {
+        for (String id : providerIds(onlySystem)) {
             ProviderFactory factory = factory(id);
             known.put(id, factory.settings());
             if (Values.flag(map, PROVIDERS + id + ".enabled", true)) {
@@ -66,13 +66,17 @@ public final class ConfigReader {
                 warned);
     }
 
-    private Set<String> providerIds() {
+    private Set<String> providerIds(Set<String> onlySystem) {
         Set<String> ids = new LinkedHashSet<>();
         for (String key : map.keySet()) {
             if (key.startsWith(PROVIDERS)) {
                 int dot = key.indexOf('.', PROVIDERS.length());
                 String id = dot < 0 ? key.substring(PROVIDERS.length()) : key.substring(PROVIDERS.length(), dot);
-                if (dot < 0 || id.isBlank() || id.indexOf('/') >= 0) {
+                boolean isKey = dot >= 0 && !id.isBlank() && id.indexOf('/') < 0;
+                if (onlySystem.contains(key) && !(isKey && factories.containsKey(type(id)))) {
+                    continue; // it may be somebody else's, and is warned of
+                }
+                if (!isKey) {
                     throw GatewayException.configuration(
                             "'" + key + "' is no key", "Write it as gateway.providers.<id>.<key>, the id without a slash");
                 }
@@ -82,9 +86,13 @@ public final class ConfigReader {
         return ids;
     }
 
+    private String type(String id) {
+        return map.getOrDefault(PROVIDERS + id + ".type", id).strip();
+    }
+
     private ProviderFactory factory(String id) {
         String key = PROVIDERS + id + ".type";
-        String type = map.getOrDefault(key, id).strip();
+        String type = type(id);
         ProviderFactory factory = factories.get(type);
         if (factory == null) {
             String known = String.join(", ", new TreeSet<>(factories.keySet()));

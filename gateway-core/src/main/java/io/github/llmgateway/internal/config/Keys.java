@@ -53,8 +53,25 @@ final class Keys {
     static Optional<String> nearest(String word, Collection<String> words) {
         int tolerated = Math.max(2, word.length() / 4);
         return words.stream()
-                .filter(other -> distance(word, other) <= tolerated)
-                .min(Comparator.comparingInt(other -> distance(word, other)));
+                .filter(other -> away(word, other) <= tolerated)
+                .min(Comparator.comparingInt(other -> away(word, other)));
+    }
+
+    /** The distance; of a name that is open at its end, only the part before counts, and has to be near. */
+    private static int away(String word, String name) {
+        if (!name.endsWith(".*")) {
+            return distance(word, name);
+        }
+        String begin = name.substring(0, name.length() - 1);
+        int end = 0;
+        for (int dot = begin.indexOf('.'); dot >= 0; dot = begin.indexOf('.', dot + 1)) {
+            end = word.indexOf('.', end) + 1;
+            if (end == 0) {
+                return distance(word, name);
+            }
+        }
+        int distance = distance(word.substring(0, end), begin);
+        return distance <= 2 ? distance : Integer.MAX_VALUE;
     }
 
     /** Levenshtein's distance. */

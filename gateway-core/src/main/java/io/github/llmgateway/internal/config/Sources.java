@@ -3,8 +3,8 @@ package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -33,7 +34,12 @@ public final class Sources {
      */
     public static Map<String, String> file(Path file) {
         Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            // Some editors put a byte order mark first; it is no part of the first name.
+            reader.mark(1);
+            if (reader.read() != '\uFEFF') {
+                reader.reset();
+            }
             properties.load(reader);
         } catch (NoSuchFileException e) {
             throw GatewayException.configuration("the file " + file + " does not exist", "Create it, or name another");
@@ -78,17 +84,34 @@ public final class Sources {
     private static String resolve(String key, String value, UnaryOperator<@Nullable String> environment) {
         Matcher matcher = REFERENCE.matcher(value);
         StringBuilder text = new StringBuilder();
+        int end = 0;
         while (matcher.find()) {
-            String name = matcher.group(1);
-            String found = name.isEmpty() ? null : environment.apply(name);
-            String given = found == null ? matcher.group(2) : found;
-            if (given == null) {
-                throw GatewayException.configuration(
-                        key + " refers to the environment variable '" + name + "', which is not set",
-                        "Set " + name + ", or give a default as ${" + name + ":default}");
-            }
-            matcher.appendReplacement(text, Matcher.quoteReplacement(given));
+            text.append(plain(key, value.substring(end, matcher.start())));
+            text.append(lookUp(key, matcher.group(1), matcher.group(2), environment));
+            end = matcher.end();
         }
-        return matcher.appendTail(text).toString();
+        return text.append(plain(key, value.substring(end))).toString();
+    }
+
+    private static String lookUp(
+            String key, String name, @Nullable String otherwise, UnaryOperator<@Nullable String> environment) {
+        plain(key, name);
+        String found = name.isEmpty() ? null : environment.apply(name);
+        if (found == null && otherwise == null) {
+            throw GatewayException.configuration(
+                    key + " refers to the environment variable '" + name + "', which is not set",
+                    "Set " + name + ", or give a default as ${" + name + ":default}");
+        }
+        return found == null ? plain(key, Objects.requireNonNull(otherwise)) : found;
+    }
+
+    /** Text that holds no reference; half of one would otherwise be sent as a key. */
+    private static String plain(String key, String text) {
+        if (text.contains("${")) {
+            throw GatewayException.configuration(
+                    key + " holds a reference that cannot be read",
+                    "Write it as ${NAME} or ${NAME:default}; references do not nest");
+        }
+        return text;
     }
 }

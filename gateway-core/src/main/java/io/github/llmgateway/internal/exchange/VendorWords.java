@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes a vendor's words fit for a message of ours: one line, short, without keys, and not repeating what the
- * application sent..
+ * application sent.
  */
 final class VendorWords {
     private static final int MAX = 300;

@@ -46,6 +46,7 @@ public final class FlowPublisher<E> implements Flow.Publisher<E> {
         }
         Subscription<E> subscription = new Subscription<>(executor, stream, subscriber);
         subscriber.onSubscribe(subscription);
+        subscription.ready();
     }
 
     private void refuse(Flow.Subscriber<? super E> subscriber, RuntimeException why) {
@@ -64,7 +65,8 @@ public final class FlowPublisher<E> implements Flow.Publisher<E> {
         private final CallStream<?, ?> stream;
         private volatile Flow.@Nullable Subscriber<? super E> subscriber;
         private final AtomicLong demand = new AtomicLong();
-        private final AtomicInteger signals = new AtomicInteger();
+        // One is held until onSubscribe has returned: no other signal may overlap it (rule 1.3).
+        private final AtomicInteger signals = new AtomicInteger(1);
         private volatile @Nullable Throwable illegal;
 
         Subscription(Executor executor, CallStream<?, ?> stream, Flow.Subscriber<? super E> subscriber) {
@@ -90,14 +92,25 @@ public final class FlowPublisher<E> implements Flow.Publisher<E> {
             stream.cancel();
         }
 
+        /** {@code onSubscribe} has returned. */
+        void ready() {
+            if (signals.decrementAndGet() > 0) {
+                start();
+            }
+        }
+
         private void wake() {
             if (signals.getAndIncrement() == 0) {
-                try {
-                    executor.execute(this);
-                } catch (RejectedExecutionException closed) {
-                    stream.cancel();
-                    run();
-                }
+                start();
+            }
+        }
+
+        private void start() {
+            try {
+                executor.execute(this);
+            } catch (RejectedExecutionException closed) {
+                stream.cancel();
+                run();
             }
         }
 
