@@ -42,6 +42,9 @@ public final class Json {
             return value;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not JSON" + where(e));
+        } catch (NumberFormatException | ArithmeticException e) {
+            // Its message would show the number.
+            throw new IllegalArgumentException("it holds a number that is out of bounds");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,22 +23,19 @@ import java.util.stream.Stream;
 
 /** Analyses a record type once, and refuses what it does not know with the place and what would do. */
 final class Shapes {
-    private static final Map<Class<?>, RecordShape> NONE = Map.of();
     private static final ClassValue<RecordShape> CACHE = new ClassValue<>() {
         @Override
         protected RecordShape computeValue(Class<?> type) {
-            Shapes shapes = new Shapes(NONE);
+            Shapes shapes = new Shapes();
             RecordShape root = shapes.record(type, "JsonType");
             RecordLoops.check(shapes.records.values());
             return root;
         }
     };
 
-    private final Map<Class<?>, RecordShape> records;
+    private final Map<Class<?>, RecordShape> records = new HashMap<>();
 
-    private Shapes(Map<Class<?>, RecordShape> known) {
-        records = new HashMap<>(known);
-    }
+    private Shapes() {}
 
     /**
      * The shape of a record, kept for as long as its class.

@@ -5,11 +5,12 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ToolChoice;
 import io.github.llmgateway.spi.Capability;
+import io.github.llmgateway.simulator.Vendor;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.testkit.ContractSamples;
 import io.github.llmgateway.testkit.ErrorSample;
 import io.github.llmgateway.testkit.OpenAiSamples;
-import io.github.llmgateway.testkit.ProviderContract;
+import io.github.llmgateway.testkit.SimulatedProviderContract;
 import io.github.llmgateway.testkit.Refusal;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -19,7 +20,13 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The promises that every provider keeps. */
-class QwenContractTest extends ProviderContract {
+class QwenContractTest extends SimulatedProviderContract {
+
+    @Override
+    protected Vendor vendor() {
+        return Vendor.QWEN;
+    }
+
 
     @Override
     protected ProviderFactory factory() {

@@ -9,20 +9,37 @@ import io.github.llmgateway.model.FinishReason;
 import io.github.llmgateway.model.ToolCall;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.Capability;
+import io.github.llmgateway.simulator.Scenario;
+import io.github.llmgateway.simulator.Vendor;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.testkit.AnswerSample;
 import io.github.llmgateway.testkit.ContractSamples;
 import io.github.llmgateway.testkit.ErrorSample;
 import io.github.llmgateway.testkit.OpenAiSamples;
-import io.github.llmgateway.testkit.ProviderContract;
+import io.github.llmgateway.testkit.SimulatedProviderContract;
 import io.github.llmgateway.testkit.Refusal;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /** The tests that every provider keeps, with the answers and errors of this vendor. */
-class SiliconFlowContractTest extends ProviderContract {
+class SiliconFlowContractTest extends SimulatedProviderContract {
+
+    @Override
+    protected Vendor vendor() {
+        return Vendor.SILICONFLOW;
+    }
+
+    @Override
+    protected Map<Scenario, ErrorKind> scenarioKinds() {
+        return Map.of(
+                Scenario.UNAVAILABLE, ErrorKind.OVERLOADED,
+                Scenario.NETWORK_ERROR, ErrorKind.OVERLOADED,
+                Scenario.NETWORK_ERROR_MIDSTREAM, ErrorKind.OVERLOADED);
+    }
+
     private static final String LIMITED =
             "{'message':'Request was rejected due to rate limiting. Details:%s limit reached.','data':null}";
 

@@ -5,18 +5,25 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ToolChoice;
 import io.github.llmgateway.spi.Capability;
+import io.github.llmgateway.simulator.Vendor;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.testkit.ContractSamples;
 import io.github.llmgateway.testkit.ErrorSample;
 import io.github.llmgateway.testkit.OpenAiSamples;
-import io.github.llmgateway.testkit.ProviderContract;
+import io.github.llmgateway.testkit.SimulatedProviderContract;
 import io.github.llmgateway.testkit.Refusal;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The promises that every provider keeps. */
-class ZhipuContractTest extends ProviderContract {
+class ZhipuContractTest extends SimulatedProviderContract {
+
+    @Override
+    protected Vendor vendor() {
+        return Vendor.ZHIPU;
+    }
+
 
     @Override
     protected ProviderFactory factory() {

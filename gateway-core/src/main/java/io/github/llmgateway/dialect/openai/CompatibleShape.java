@@ -2,6 +2,7 @@
 package io.github.llmgateway.dialect.openai;
 
 import io.github.llmgateway.model.ChatRequest;
+import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.spi.Capability;
 import io.github.llmgateway.spi.CapabilityTable;
 import io.github.llmgateway.spi.ProviderSettings;
@@ -48,6 +49,16 @@ final class CompatibleShape implements ChatShape {
     @Override
     public void check(ChatRequest request, String model) {
         RequestChecks.capabilities(request, model, capabilities);
+    }
+
+    /** Completions, bound by the same switches. */
+    CompletionShape completions() {
+        return new CompletionShape() {
+            @Override
+            public void check(CompletionRequest request, String model) {
+                RequestChecks.capabilities(request, model, capabilities);
+            }
+        };
     }
 
     @Override

@@ -57,10 +57,13 @@ public final class OpenAiCompatibleFactory implements ProviderFactory {
                         "Set " + settings.property("base-url") + " to the prefix to which /chat/completions is added"));
         WireHeaders headers = headers(settings);
         OpenAiDialect dialect =
-                OpenAiDialect.builder(baseUrl, TYPE, (request, streaming) -> headers).build();
-        Codecs codecs = Codecs.none().with(Operation.CHAT, dialect.chat(new CompatibleShape(settings)));
+                OpenAiDialect.builder(baseUrl, TYPE, (request, streaming) -> headers)
+                        .errors(CompatibleErrors.TABLE)
+                        .build();
+        CompatibleShape shape = new CompatibleShape(settings);
+        Codecs codecs = Codecs.none().with(Operation.CHAT, dialect.chat(shape));
         if (settings.value("completions").orElse("true").equals("true")) {
-            codecs = codecs.with(Operation.COMPLETION, dialect.completion(CompletionShape.STANDARD));
+            codecs = codecs.with(Operation.COMPLETION, dialect.completion(shape.completions()));
         }
         return new CompatibleProvider(codecs, baseUrl);
     }

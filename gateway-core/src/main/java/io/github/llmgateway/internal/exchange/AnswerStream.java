@@ -13,6 +13,7 @@ import io.github.llmgateway.spi.Decoder;
 import io.github.llmgateway.spi.ErrorClassifier;
 import io.github.llmgateway.spi.ErrorReply;
 import io.github.llmgateway.wire.ServerSentEvent;
+import io.github.llmgateway.wire.WireHeaders;
 import io.github.llmgateway.wire.WireResponse;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStream implements EventStream, AnswerSink {
     private final CallContext context;
     private final WireResponse response;
+    private final WireHeaders sent;
     private final Decoder decoder;
     private final ErrorClassifier errors;
     private final BodySource body;
@@ -45,12 +47,14 @@ final class AnswerStream implements EventStream, AnswerSink {
     AnswerStream(
             CallContext context,
             WireResponse response,
+            WireHeaders sent,
             Decoder decoder,
             ErrorClassifier errors,
             BodySource body,
             boolean streamed) {
         this.context = context;
         this.response = response;
+        this.sent = sent;
         this.decoder = decoder;
         this.errors = errors;
         this.body = body;
@@ -105,7 +109,7 @@ final class AnswerStream implements EventStream, AnswerSink {
             fail(e);
         } catch (RuntimeException e) {
             // A codec that fails on strange input must not take the application's thread with it untyped.
-            fail(new Failures(context)
+            fail(failures()
                     .malformed("the decoder failed with " + e.getClass().getName(), response.status(), hasContent()));
         }
     }
@@ -125,26 +129,26 @@ final class AnswerStream implements EventStream, AnswerSink {
     private void end(String how) {
         over = true;
         if (!finished && failure == null) {
-            fail(new Failures(context).cut(hasContent(), how, null));
+            fail(failures().cut(hasContent(), how, null));
         }
     }
 
     private void broken(ReadFailure e) {
         over = true;
-        if (finished) {
-            return;
+        if (finished && events != null) {
+            return; // a stream's finish makes its end good; half of a whole answer is no answer
         }
         CallEnd ended = context.guard().attemptEnded();
-        Failures failures = new Failures(context);
+        Failures failures = failures();
         fail(ended != null ? failures.ended(ended, hasContent()) : failures.cut(hasContent(), "the connection broke", e));
     }
 
     private void malformed(IOException e) {
-        if (finished) {
+        if (finished && events != null) {
             over = true;
             return;
         }
-        Failures failures = new Failures(context);
+        Failures failures = failures();
         CallEnd ended = context.guard().attemptEnded();
         if (ended != null) {
             fail(failures.ended(ended, hasContent()));
@@ -155,8 +159,12 @@ final class AnswerStream implements EventStream, AnswerSink {
         }
     }
 
+    private Failures failures() {
+        return new Failures(context, sent);
+    }
+
     private GatewayException errorOf(ErrorReply reply) {
-        return new Failures(context).vendor(reply.withStatus(response.status()), errors, hasContent());
+        return failures().vendor(reply.withStatus(response.status()), errors, hasContent());
     }
 
     private void fail(GatewayException e) {

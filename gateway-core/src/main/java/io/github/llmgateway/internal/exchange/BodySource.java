@@ -28,13 +28,29 @@ final class BodySource extends InputStream {
         limit = bytes;
     }
 
-    /** The first bytes, at least one unless the body is empty; they are read again later. */
+    /** The first bytes, up to one that is neither blank nor part of a byte order mark; they are read again later. */
     byte[] peek() throws IOException {
         byte[] buffer = new byte[256];
-        int read = read(buffer, 0, buffer.length);
-        peeked = read <= 0 ? NONE : Arrays.copyOf(buffer, read);
+        int count = 0;
+        while (count < buffer.length && !tells(buffer, count)) {
+            int read = read(buffer, count, buffer.length - count);
+            if (read < 0) {
+                break;
+            }
+            count += read;
+        }
+        peeked = Arrays.copyOf(buffer, count);
         peekedFrom = 0;
         return peeked;
+    }
+
+    private static boolean tells(byte[] bytes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (bytes[i] > ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether nothing has come. */

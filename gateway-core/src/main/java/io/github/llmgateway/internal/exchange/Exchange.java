@@ -2,6 +2,7 @@
 package io.github.llmgateway.internal.exchange;
 
 import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
@@ -14,6 +15,7 @@ import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.wire.Transport;
 import io.github.llmgateway.wire.TransportException;
 import io.github.llmgateway.wire.WireCall;
+import io.github.llmgateway.wire.WireHeaders;
 import io.github.llmgateway.wire.WireRequest;
 import io.github.llmgateway.wire.WireResponse;
 import java.io.IOException;
@@ -62,7 +64,7 @@ public final class Exchange implements Interceptor {
             context.guard().attemptStarted(call::cancel, streaming);
             WireResponse response = call.execute();
             try {
-                EventStream answer = open(context, codec, response);
+                EventStream answer = open(context, codec, response, wire.headers());
                 opened = true;
                 return answer;
             } finally {
@@ -71,7 +73,7 @@ public final class Exchange implements Interceptor {
                 }
             }
         } catch (TransportException e) {
-            throw new Failures(context).transport(e);
+            throw new Failures(context, wire.headers()).transport(e);
         } finally {
             if (!opened) {
                 context.guard().attemptFinished();
@@ -79,18 +81,25 @@ public final class Exchange implements Interceptor {
         }
     }
 
-    private static EventStream open(CallContext context, Codec<CallRequest> codec, WireResponse response) {
+    private static EventStream open(
+            CallContext context, Codec<CallRequest> codec, WireResponse response, WireHeaders sent) {
         Decoder decoder = codec.newDecoder(context.request(), context.candidate().model());
         requestId(context, decoder, response);
         BodySource body = new BodySource(response, context.guard());
         if (response.status() / 100 != 2) {
-            throw new Failures(context).vendor(errorReply(context, decoder, response, body), codec.errors(), false);
+            throw new Failures(context, sent)
+                    .vendor(errorReply(context, decoder, response, body), codec.errors(), false);
         }
-        return answer(context, codec, response, decoder, body);
+        return answer(context, codec, response, sent, decoder, body);
     }
 
     private static EventStream answer(
-            CallContext context, Codec<CallRequest> codec, WireResponse response, Decoder decoder, BodySource body) {
+            CallContext context,
+            Codec<CallRequest> codec,
+            WireResponse response,
+            WireHeaders sent,
+            Decoder decoder,
+            BodySource body) {
         String type = contentType(response);
         boolean streamed = type.equals("text/event-stream");
         boolean json = type.equals("application/json") || type.endsWith("+json");
@@ -100,7 +109,7 @@ public final class Exchange implements Interceptor {
         if (!streamed) {
             body.limit(MAX_BODY);
         }
-        return new AnswerStream(context, response, decoder, codec.errors(), body, streamed);
+        return new AnswerStream(context, response, sent, decoder, codec.errors(), body, streamed);
     }
 
     /** An answer that does not say what it is: its first byte tells. */
@@ -110,7 +119,9 @@ public final class Exchange implements Interceptor {
         try {
             first = body.peek();
         } catch (IOException e) {
-            throw new Failures(context).cut(false, "the connection broke", e);
+            CallEnd ended = context.guard().attemptEnded();
+            Failures failures = new Failures(context, WireHeaders.NONE);
+            throw ended != null ? failures.ended(ended, false) : failures.cut(false, "the connection broke", e);
         }
         int at = 0;
         while (at < first.length && (first[at] <= ' ' || (first[at] & 0xff) >= 0xBB)) {
@@ -123,7 +134,7 @@ public final class Exchange implements Interceptor {
         if (begin == ':' || begin == 'd' || begin == 'e' || begin == 'i' || begin == 'r') {
             return true;
         }
-        throw new Failures(context)
+        throw new Failures(context, WireHeaders.NONE)
                 .malformed(
                         "it is " + (contentType.isEmpty() ? "of no declared type" : contentType)
                                 + ", neither JSON nor an event stream",
@@ -147,7 +158,11 @@ public final class Exchange implements Interceptor {
                 count += read;
             }
         } catch (IOException cut) {
-            // What has come of the error's description has to do; the status stands.
+            // What has come of the error's description has to do; the status stands, unless the whole call was ended.
+            CallEnd ended = context.guard().ended();
+            if (ended != null) {
+                throw new Failures(context, WireHeaders.NONE).ended(ended, false);
+            }
         }
         return decoder.decodeError(response.status(), Arrays.copyOf(bytes, count), contentType(response))
                 .withStatus(response.status())

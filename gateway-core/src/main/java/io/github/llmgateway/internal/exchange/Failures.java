@@ -10,14 +10,18 @@ import io.github.llmgateway.error.GatewayExceptionBuilder;
 import io.github.llmgateway.spi.ErrorClassifier;
 import io.github.llmgateway.spi.ErrorReply;
 import io.github.llmgateway.wire.TransportException;
+import io.github.llmgateway.wire.WireHeaders;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what went wrong in one exchange into the exception that tells it. */
 final class Failures {
     private final CallContext context;
+    private final WireHeaders sent;
 
-    Failures(CallContext context) {
+    Failures(CallContext context, WireHeaders sent) {
         this.context = context;
+        this.sent = sent;
     }
 
     /** No response came. */
@@ -27,7 +31,8 @@ final class Failures {
             Delivery delivery = e.isNotSent() ? Delivery.NOT_SENT : Delivery.SENT;
             return build(ended.toException(context.guard().timeouts()).toBuilder(), delivery);
         }
-        boolean certificate = e.phase() == TransportException.Phase.TLS;
+        // A connection that broke while it was being secured may hold the next time; a certificate stays what it is.
+        boolean certificate = e.phase() == TransportException.Phase.TLS && e.getCause() instanceof SSLException;
         GatewayExceptionBuilder error = GatewayException.builder(
                         ErrorKind.UNAVAILABLE, e.getMessage() == null ? "the connection failed" : e.getMessage())
                 .retryable(!certificate)
@@ -44,7 +49,7 @@ final class Failures {
         GatewayExceptionBuilder error = errors.classify(reply)
                 .httpStatus(reply.status())
                 .providerCode(reply.code().isEmpty() ? reply.type() : reply.code())
-                .providerMessage(VendorWords.clean(reply.message(), context.request()));
+                .providerMessage(VendorWords.clean(reply.message(), context.request(), sent));
         if (!reply.requestId().isEmpty()) {
             context.progress().requestId(reply.requestId());
         }

@@ -2,6 +2,7 @@
 package io.github.llmgateway.internal.exchange;
 
 import io.github.llmgateway.model.CallRequest;
+import io.github.llmgateway.wire.WireHeaders;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -21,7 +22,7 @@ final class VendorWords {
 
     private VendorWords() {}
 
-    static String clean(String message, CallRequest request) {
+    static String clean(String message, CallRequest request, WireHeaders sent) {
         // Only the beginning is ever shown, so only the beginning costs time.
         String begin = message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message;
         String line = SPACE.matcher(begin).replaceAll(" ").strip();
@@ -31,8 +32,21 @@ final class VendorWords {
         if (repeats(line, request)) {
             return "(the vendor's words repeat content and are left out)";
         }
-        String safe = KEY.matcher(line).replaceAll("***");
+        String safe = KEY.matcher(withoutCredentials(line, sent)).replaceAll("***");
         return safe.length() > MAX ? safe.substring(0, MAX) + "..." : safe;
+    }
+
+    /** What a request carried in its headers, the key among them, is never told again. */
+    private static String withoutCredentials(String line, WireHeaders sent) {
+        String safe = line;
+        for (int i = 0; i < sent.size(); i++) {
+            String value = sent.value(i);
+            String credential = value.substring(value.lastIndexOf(' ') + 1);
+            if (credential.length() >= SHORTEST) {
+                safe = safe.replace(credential, "***");
+            }
+        }
+        return safe;
     }
 
     private static boolean repeats(String line, CallRequest request) {

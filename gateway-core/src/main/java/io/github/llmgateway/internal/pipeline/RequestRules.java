@@ -23,6 +23,12 @@ public final class RequestRules {
         if (request.model().isBlank()) {
             throw GatewayException.invalidRequest("no model is named", "Name it as provider/model or as a route's alias");
         }
+        Object n = request.parameters().get("n");
+        if (n != null && !(n instanceof Number number && number.doubleValue() == 1)) {
+            throw GatewayException.invalidRequest(
+                    "n is " + (n instanceof Number ? n : "not a number") + ", but a call gives one answer",
+                    "Leave n out and make as many calls as answers are wanted");
+        }
         if (request instanceof ChatRequest chat) {
             chat(chat);
         } else if (request instanceof CompletionRequest completion) {

@@ -48,6 +48,12 @@ final class CallPhase extends EventListener {
         phase = Phase.SEND;
     }
 
+    /** OkHttp tells that the response's headers begin only when it has read them, so the wait for them begins here. */
+    @Override
+    public void requestBodyEnd(Call call, long byteCount) {
+        phase = Phase.RESPONSE;
+    }
+
     @Override
     public void responseHeadersStart(Call call) {
         phase = Phase.RESPONSE;

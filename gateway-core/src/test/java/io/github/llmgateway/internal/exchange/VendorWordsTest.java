@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.model.Message;
+import io.github.llmgateway.wire.WireHeaders;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,16 +78,16 @@ class VendorWordsTest {
                 .suffix("return 42 - ghost")
                 .build();
 
-        assertThat(VendorWords.clean("bad prompt: def launch_codes(", request)).isEqualTo(LEFT_OUT);
-        assertThat(VendorWords.clean("bad suffix: return 42 - ghost", request)).isEqualTo(LEFT_OUT);
-        assertThat(VendorWords.clean("bad prompt", request)).isEqualTo("bad prompt");
+        assertThat(VendorWords.clean("bad prompt: def launch_codes(", request, WireHeaders.NONE)).isEqualTo(LEFT_OUT);
+        assertThat(VendorWords.clean("bad suffix: return 42 - ghost", request, WireHeaders.NONE)).isEqualTo(LEFT_OUT);
+        assertThat(VendorWords.clean("bad prompt", request, WireHeaders.NONE)).isEqualTo("bad prompt");
     }
 
     @Test
     void shortWordsOfTheRequestDoNotHideTheVendors() {
         ChatRequest request = ChatRequest.builder("acme/m").user("model").build();
 
-        assertThat(VendorWords.clean("no such model", request)).isEqualTo("no such model");
+        assertThat(VendorWords.clean("no such model", request, WireHeaders.NONE)).isEqualTo("no such model");
     }
 
     @Test
@@ -95,12 +96,23 @@ class VendorWordsTest {
                 ChatRequest.builder("acme/m").user("ab".repeat(2_000_000)).build();
 
         String cleaned = assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> VendorWords.clean("abc ".repeat(1_000_000), request));
+                Duration.ofSeconds(10), () -> VendorWords.clean("abc ".repeat(1_000_000), request, WireHeaders.NONE));
 
         assertThat(cleaned).startsWith("abc abc");
     }
 
     private static String clean(String words) {
-        return VendorWords.clean(words, REQUEST);
+        return VendorWords.clean(words, REQUEST, WireHeaders.NONE);
+    }
+
+    @Test
+    void theCredentialThatWasSentIsMaskedWhateverItsForm() {
+        WireHeaders sent = WireHeaders.of("Authorization", "Bearer id.very-secret", "X-Key", "plainword77");
+
+        assertThat(VendorWords.clean(
+                        "no such key: id.very-secret or plainword77",
+                        ChatRequest.builder("one/m").user("x").build(),
+                        sent))
+                .isEqualTo("no such key: *** or ***");
     }
 }
