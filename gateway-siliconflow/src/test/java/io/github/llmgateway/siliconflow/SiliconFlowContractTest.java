@@ -34,10 +34,7 @@ class SiliconFlowContractTest extends SimulatedProviderContract {
 
     @Override
     protected Map<Scenario, ErrorKind> scenarioKinds() {
-        return Map.of(
-                Scenario.UNAVAILABLE, ErrorKind.OVERLOADED,
-                Scenario.NETWORK_ERROR, ErrorKind.OVERLOADED,
-                Scenario.NETWORK_ERROR_MIDSTREAM, ErrorKind.OVERLOADED);
+        return Map.of(Scenario.UNAVAILABLE, ErrorKind.OVERLOADED);
     }
 
     private static final String LIMITED =

@@ -36,6 +36,7 @@ final class SiliconFlowErrors implements ErrorTable {
         Map<String, Object> error = switch (trouble) {
             case RATE_LIMIT -> Json.object("code", 50601, "message", LIMITED + "RPM limit reached.");
             case CONTENT_FILTER -> Json.object("code", 20021, "message", "Refused by moderation.");
+            case SERVER_ERROR -> Json.object("code", 50501, "message", "Internal error.");
             default -> Json.object("code", 50505, "message", "Model service overloaded.");
         };
         return "data: " + Json.write(Json.object("error", error)) + "\n\n";
