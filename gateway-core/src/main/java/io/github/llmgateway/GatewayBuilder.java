@@ -111,8 +111,7 @@ public final class GatewayBuilder {
             });
         }
         Map<String, ProviderFactory> byType = factories();
-        GatewayConfig config =
-                new ConfigReader(Sources.resolve(all, environment), byType, time).read(onlySystem);
+        GatewayConfig config = new ConfigReader(Sources.resolve(all, environment), byType, time).read(onlySystem);
         if (!config.unknownSystemProperties().isEmpty()) {
             System.getLogger(Gateway.class.getName())
                     .log(

@@ -39,7 +39,8 @@ class ArchitectureTest {
             Map.entry("internal.json", Set.of()),
             Map.entry("json", Set.of("internal.json")),
             Map.entry(
-                    "dialect.openai", Set.of("model", "error", "call", "policy", "wire", "spi", "json", "internal.json")),
+                    "dialect.openai",
+                    Set.of("model", "error", "call", "policy", "wire", "spi", "json", "internal.json")),
             Map.entry("internal.config", Set.of("model", "error", "call", "spi")),
             Map.entry("internal.exchange", Set.of("model", "error", "call", "wire", "spi")),
             Map.entry("internal.pipeline", Set.of("model", "error", "call")),
@@ -72,8 +73,8 @@ class ArchitectureTest {
                 if (name.startsWith(ROOT)) {
                     String to = shortName(name);
                     if (!to.equals(from) && !ALLOWED.get(from).contains(to)) {
-                        violations.add(from + " -> " + (to.isEmpty() ? "root" : to) + ": "
-                                + dependency.getDescription());
+                        violations.add(
+                                from + " -> " + (to.isEmpty() ? "root" : to) + ": " + dependency.getDescription());
                     }
                 }
             });
@@ -112,8 +113,7 @@ class ArchitectureTest {
                     && !shortName(type.getPackageName()).startsWith("internal");
             if (exported) {
                 type.getCodeUnits().stream()
-                        .filter(unit -> unit.getModifiers()
-                                .contains(JavaModifier.PUBLIC))
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
                         .forEach(unit -> {
                             String signature = unit.getRawReturnType().getName() + unit.getRawParameterTypes();
                             if (signature.contains("com.fasterxml") || signature.contains("okhttp3")) {

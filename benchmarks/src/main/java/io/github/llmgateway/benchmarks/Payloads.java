@@ -8,7 +8,9 @@ final class Payloads {
     static final int EVENTS = 500;
 
     private static final String HEAD = "{\"id\":\"chatcmpl-0123456789abcdefghijklmnopqrstuvw\",\"object\":\"";
-    private static final String[] WORDS = {" a", " call", " goes", " down", " and", " comes", " back,", " piece", " by", " piece"};
+    private static final String[] WORDS = {
+        " a", " call", " goes", " down", " and", " comes", " back,", " piece", " by", " piece"
+    };
 
     private Payloads() {}
 
@@ -30,7 +32,8 @@ final class Payloads {
         }
         all.append(event("{}", "\"stop\""));
         all.append("data: ").append(HEAD).append("chat.completion.chunk\",\"created\":1763690400,\"model\":\"model\",");
-        all.append("\"choices\":[],\"usage\":{\"prompt_tokens\":31,\"completion_tokens\":500,\"total_tokens\":531}}\n\n");
+        all.append(
+                "\"choices\":[],\"usage\":{\"prompt_tokens\":31,\"completion_tokens\":500,\"total_tokens\":531}}\n\n");
         return all.append("data: [DONE]\n\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -48,7 +48,9 @@ public enum CallEnd {
     }
 
     private static GatewayException cancelled(String what, String advice) {
-        return GatewayException.builder(ErrorKind.CANCELLED, what).advice(advice).build();
+        return GatewayException.builder(ErrorKind.CANCELLED, what)
+                .advice(advice)
+                .build();
     }
 
     private static GatewayException timeout(String what, String advice) {

@@ -231,8 +231,10 @@ public final class CallGuard {
         }
         long next = Math.min(totalLeft, timeouts.consumer().toNanos());
         next = Math.min(next, left(consuming, consumingFrom, timeouts.consumer(), now));
-        next = Math.min(next, attemptLeft(firstEventPending, firstEventFrom, timeouts.firstEvent(), now, CallEnd.FIRST_EVENT));
-        next = Math.min(next, attemptLeft(reading && !firstEventPending, readingFrom, timeouts.idle(), now, CallEnd.IDLE));
+        next = Math.min(
+                next, attemptLeft(firstEventPending, firstEventFrom, timeouts.firstEvent(), now, CallEnd.FIRST_EVENT));
+        next = Math.min(
+                next, attemptLeft(reading && !firstEventPending, readingFrom, timeouts.idle(), now, CallEnd.IDLE));
         TimeSource.Timer renewed = time.schedule(this::tick, Duration.ofNanos(next));
         timer = renewed;
         if (finished) {

@@ -30,13 +30,12 @@ public final class Operation<Q extends CallRequest, E extends CallEvent, R exten
             new Operation<>("chat", "chat", ChatRequest.class, ChatEvent.class, ChatAccumulator::new);
 
     /** A text is continued, or a gap in it filled. */
-    public static final Operation<CompletionRequest, CompletionEvent, CompletionResponse> COMPLETION =
-            new Operation<>(
-                    "text_completion",
-                    "text completion",
-                    CompletionRequest.class,
-                    CompletionEvent.class,
-                    CompletionAccumulator::new);
+    public static final Operation<CompletionRequest, CompletionEvent, CompletionResponse> COMPLETION = new Operation<>(
+            "text_completion",
+            "text completion",
+            CompletionRequest.class,
+            CompletionEvent.class,
+            CompletionAccumulator::new);
 
     private final String name;
     private final String title;

@@ -19,13 +19,17 @@ final class ErrorDetails implements Cloneable {
     String providerCode = "";
     String providerMessage = "";
     String requestId = "";
+
     @Nullable
     Duration retryAfter;
+
     int attempts;
     Delivery delivery = Delivery.NOT_SENT;
     boolean retryable;
+
     @Nullable
     CallResponse partialResponse;
+
     Usage usage = Usage.NONE;
     List<String> clauses = List.of();
     List<Tried> tried = List.of();

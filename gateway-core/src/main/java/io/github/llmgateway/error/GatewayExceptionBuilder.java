@@ -16,8 +16,7 @@ public final class GatewayExceptionBuilder {
     private final @Nullable GatewayException origin;
 
     GatewayExceptionBuilder(ErrorKind kind, String what) {
-        this.details = new ErrorDetails(
-                Objects.requireNonNull(kind, "kind"), Objects.requireNonNull(what, "what"));
+        this.details = new ErrorDetails(Objects.requireNonNull(kind, "kind"), Objects.requireNonNull(what, "what"));
         this.origin = null;
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The builder part that all requests share. Not safe for concurrent use. */
 abstract class RequestValues<B extends RequestValues<B>> {
     String model;
+
     @Nullable
     Duration timeout;
 

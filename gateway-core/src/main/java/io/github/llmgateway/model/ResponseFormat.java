@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param relaxed whether a vendor that has no {@code json_schema} may be asked for {@code json_object}, with the schema
  *     in the instructions instead
  */
-public record ResponseFormat(String type, String name, @Nullable String schema, boolean relaxed) {
+public record ResponseFormat(
+        String type, String name, @Nullable String schema, boolean relaxed) {
 
     /** Plain text. */
     public static final ResponseFormat TEXT = new ResponseFormat("text", "", null, false);

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param description what it does and when to use it
  * @param parameters a JSON Schema of its arguments as JSON text, or null for a tool without arguments
  */
-public record Tool(String name, String description, @Nullable String parameters) {
+public record Tool(
+        String name, String description, @Nullable String parameters) {
 
     /** Checks for nulls. */
     public Tool {

@@ -38,7 +38,6 @@ public record ErrorReply(
         return new ErrorReply(0, code, "", "", "", null, true);
     }
 
-
     /** This reply with the status of the response that carried it, where it names none itself. */
     public ErrorReply withStatus(int status) {
         return this.status != 0 ? this : new ErrorReply(status, code, type, message, requestId, retryAfter, json);

@@ -80,7 +80,8 @@ public final class ErrorTable implements ErrorClassifier {
         boolean fits(ErrorReply reply) {
             return (code.isEmpty() || code.equals(reply.code()) || code.equals(reply.type()))
                     && (status == 0 || status == reply.status())
-                    && (words.isEmpty() || reply.message().toLowerCase(Locale.ROOT).contains(words));
+                    && (words.isEmpty()
+                            || reply.message().toLowerCase(Locale.ROOT).contains(words));
         }
     }
 
@@ -119,13 +120,7 @@ public final class ErrorTable implements ErrorClassifier {
 
         /** A row in full. */
         public Builder row(
-                String code,
-                int status,
-                String words,
-                ErrorKind kind,
-                boolean retryable,
-                String what,
-                String advice) {
+                String code, int status, String words, ErrorKind kind, boolean retryable, String what, String advice) {
             if (code.isEmpty() && status == 0 && words.isEmpty()) {
                 throw new IllegalArgumentException("a row needs a code, a status or words: " + what);
             }

@@ -51,8 +51,8 @@ public final class RequestChecks {
                     ? "No model of this vendor is known to take it: leave it out, or use another provider"
                     : "Leave it out, or use a model such as " + String.join(", ", families);
             throw GatewayException.builder(
-                            ErrorKind.UNSUPPORTED, "model '" + model + "' does not take " + need.words() + " ("
-                                    + row.source() + ")")
+                            ErrorKind.UNSUPPORTED,
+                            "model '" + model + "' does not take " + need.words() + " (" + row.source() + ")")
                     .advice(where)
                     .build();
         });

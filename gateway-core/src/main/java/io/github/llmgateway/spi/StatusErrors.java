@@ -13,7 +13,8 @@ public final class StatusErrors {
     public static GatewayExceptionBuilder classify(ErrorReply reply) {
         GatewayExceptionBuilder error = byStatus(reply.status());
         if (!reply.json() && reply.status() >= 500) {
-            error.advice("The answer was not the vendor's JSON: a proxy or gateway on the way answered. Try again later");
+            error.advice(
+                    "The answer was not the vendor's JSON: a proxy or gateway on the way answered. Try again later");
         }
         return error.retryAfter(reply.retryAfter());
     }
@@ -21,7 +22,8 @@ public final class StatusErrors {
     private static GatewayExceptionBuilder byStatus(int status) {
         return switch (status) {
             case 400, 422 -> of(ErrorKind.INVALID_REQUEST, "the request was refused", "Correct the request");
-            case 401 -> of(ErrorKind.AUTHENTICATION, "the key was refused", "Check the key and that it is for this endpoint");
+            case 401 ->
+                of(ErrorKind.AUTHENTICATION, "the key was refused", "Check the key and that it is for this endpoint");
             case 402 -> of(ErrorKind.PAYMENT_REQUIRED, "the account has to be paid", "Top up the account");
             case 403 -> of(ErrorKind.PERMISSION, "the key may not do this", "Check the account's permissions");
             case 404 ->

@@ -33,7 +33,8 @@ class GatewayExceptionTest {
 
     @Test
     void whatIsNotKnownIsLeftOut() {
-        assertThat(GatewayException.builder(ErrorKind.UNKNOWN, "it failed").build()).hasMessage("it failed.");
+        assertThat(GatewayException.builder(ErrorKind.UNKNOWN, "it failed").build())
+                .hasMessage("it failed.");
         assertThat(GatewayException.builder(ErrorKind.UNKNOWN, "it failed")
                         .target("acme", "")
                         .attempts(1)
@@ -83,7 +84,8 @@ class GatewayExceptionTest {
     @ParameterizedTest
     @EnumSource(ErrorKind.class)
     void onlyLimitsAndOutagesPassByThemselves(ErrorKind kind) {
-        boolean passes = kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.OVERLOADED || kind == ErrorKind.UNAVAILABLE;
+        boolean passes =
+                kind == ErrorKind.RATE_LIMITED || kind == ErrorKind.OVERLOADED || kind == ErrorKind.UNAVAILABLE;
 
         assertThat(kind.isUsuallyRetryable()).isEqualTo(passes);
     }
@@ -122,7 +124,8 @@ class GatewayExceptionTest {
 
     @Test
     void aBuilderMayBuildTwice() {
-        GatewayExceptionBuilder builder = GatewayException.builder(ErrorKind.UNKNOWN, "x").attempts(1);
+        GatewayExceptionBuilder builder =
+                GatewayException.builder(ErrorKind.UNKNOWN, "x").attempts(1);
         GatewayException first = builder.build();
         builder.attempts(5);
 

@@ -32,7 +32,8 @@ class AccumulatorLawTest {
     @Test
     void aCompletionSurvivesItsEvents() {
         for (String text : WORDS) {
-            for (Usage usage : new Usage[] {Usage.NONE, Usage.builder().inputTokens(2).build()}) {
+            for (Usage usage :
+                    new Usage[] {Usage.NONE, Usage.builder().inputTokens(2).build()}) {
                 CallReport report = CallReport.builder().usage(usage).build();
                 for (FinishReason finish : new FinishReason[] {FinishReason.LENGTH, FinishReason.UNKNOWN}) {
                     CompletionResponse response = new CompletionResponse("i", "m", text, finish, report);
@@ -68,8 +69,10 @@ class AccumulatorLawTest {
     @Test
     void usageIsNeverSummed() {
         assertThat(usage(List.of(
-                        new ChatEvent.UsageReported(Usage.builder().inputTokens(1).build()),
-                        new ChatEvent.UsageReported(Usage.builder().inputTokens(2).build()))))
+                        new ChatEvent.UsageReported(
+                                Usage.builder().inputTokens(1).build()),
+                        new ChatEvent.UsageReported(
+                                Usage.builder().inputTokens(2).build()))))
                 .isEqualTo(Usage.builder().inputTokens(2).build());
     }
 
@@ -102,7 +105,8 @@ class AccumulatorLawTest {
 
     /** An answer as decoders make them: one text, then what has no word of ours. */
     private static ChatResponse response(Random random) {
-        AssistantMessage.Builder message = AssistantMessage.builder().text(words(random)).reasoning(words(random));
+        AssistantMessage.Builder message =
+                AssistantMessage.builder().text(words(random)).reasoning(words(random));
         for (int i = random.nextInt(3); i > 0; i--) {
             message.part(new OtherPart("audio", Map.of("json", "{\"n\":" + i + "}")));
         }
@@ -113,10 +117,14 @@ class AccumulatorLawTest {
         for (int i = random.nextInt(3); i > 0; i--) {
             found.add(new SearchResult(word(random), word(random), "", word(random), "", ""));
         }
-        FinishReason[] reasons = {FinishReason.STOP, FinishReason.TOOL_CALLS, FinishReason.UNKNOWN, FinishReason.of("x")};
+        FinishReason[] reasons = {FinishReason.STOP, FinishReason.TOOL_CALLS, FinishReason.UNKNOWN, FinishReason.of("x")
+        };
         Usage usage = random.nextBoolean()
                 ? Usage.NONE
-                : Usage.builder().inputTokens(random.nextInt(99)).reasoningTokens(1).build();
+                : Usage.builder()
+                        .inputTokens(random.nextInt(99))
+                        .reasoningTokens(1)
+                        .build();
         return ChatResponse.builder()
                 .id(word(random))
                 .model(word(random))
@@ -144,7 +152,10 @@ class AccumulatorLawTest {
                 int at = random.nextInt(delta.arguments().length() + 1);
                 String head = delta.arguments().substring(0, at);
                 finer.add(new ChatEvent.ToolCallDelta(delta.index(), delta.id(), delta.name(), head));
-                tails.add(0, new ChatEvent.ToolCallDelta(delta.index(), "", "", delta.arguments().substring(at)));
+                tails.add(
+                        0,
+                        new ChatEvent.ToolCallDelta(
+                                delta.index(), "", "", delta.arguments().substring(at)));
             } else {
                 finer.addAll(tails);
                 tails.clear();

@@ -23,10 +23,27 @@ class NoContentShownTest {
 
     /** What names things and is no content: these components may be shown. */
     private static final Set<String> NAMES = Set.of(
-            "ToolCallDelta.name", "Started.id", "Started.model", "Withdrawn.reason", "Other.type", "FinishReason.value",
-            "ProviderId.name", "ProviderType.name", "Tried.provider", "Tried.model", "Tried.failure", "Tool.name",
-            "ToolCall.name", "ToolChoice.mode", "ToolChoice.function", "ResponseFormat.type", "ResponseFormat.name",
-            "OtherMessage.role", "OtherPart.type", "AudioPart.format", "SearchResult.reference");
+            "ToolCallDelta.name",
+            "Started.id",
+            "Started.model",
+            "Withdrawn.reason",
+            "Other.type",
+            "FinishReason.value",
+            "ProviderId.name",
+            "ProviderType.name",
+            "Tried.provider",
+            "Tried.model",
+            "Tried.failure",
+            "Tool.name",
+            "ToolCall.name",
+            "ToolChoice.mode",
+            "ToolChoice.function",
+            "ResponseFormat.type",
+            "ResponseFormat.name",
+            "OtherMessage.role",
+            "OtherPart.type",
+            "AudioPart.format",
+            "SearchResult.reference");
 
     @Test
     void noRecordShowsItsContent() throws Exception {
@@ -49,7 +66,8 @@ class NoContentShownTest {
         }
         assertThat(leaks).isEmpty();
         assertThat(looked)
-                .contains("TextDelta.text", "Other.json", "TextPart.text", "ToolCall.arguments", "ResponseFormat.schema")
+                .contains(
+                        "TextDelta.text", "Other.json", "TextPart.text", "ToolCall.arguments", "ResponseFormat.schema")
                 .contains("UserMessage.content", "UserMessage.options", "SearchReported.results", "Tool.description")
                 .hasSizeGreaterThan(35);
     }
@@ -104,7 +122,8 @@ class NoContentShownTest {
         if (!holds) {
             return null;
         }
-        Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         return constructor.newInstance(values);

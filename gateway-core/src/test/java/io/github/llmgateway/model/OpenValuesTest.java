@@ -50,8 +50,11 @@ class OpenValuesTest {
     void aRequestDoesNotChangeWithWhatItWasMadeOf() {
         List<Message> messages = new ArrayList<>(List.of(Message.user("a")));
         List<Tool> tools = new ArrayList<>(List.of(Tool.of("f", "", "{}")));
-        ChatRequest.Builder builder =
-                ChatRequest.builder("m").messages(messages).tools(tools).parameter("p", 1).tag("t", "1");
+        ChatRequest.Builder builder = ChatRequest.builder("m")
+                .messages(messages)
+                .tools(tools)
+                .parameter("p", 1)
+                .tag("t", "1");
         ChatRequest request = builder.build();
 
         messages.clear();

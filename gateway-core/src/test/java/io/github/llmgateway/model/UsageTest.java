@@ -100,7 +100,8 @@ class UsageTest {
         assertThat(usage.toBuilder().build()).isEqualTo(usage).hasSameHashCodeAs(usage);
         assertThat(usage.toBuilder().source(UsageSource.PROVIDER).build()).isNotEqualTo(usage);
         assertThat(usage.toBuilder().outputTokens(3).build()).isNotEqualTo(usage);
-        assertThat(usage).hasToString("Usage[input=1, output=2, cachedInput=1, cacheWrite=0, reasoning=2, source=ESTIMATED]");
+        assertThat(usage)
+                .hasToString("Usage[input=1, output=2, cachedInput=1, cacheWrite=0, reasoning=2, source=ESTIMATED]");
         assertThat(Usage.builder().inputTokens(-1).build())
                 .hasToString("Usage[input=unknown, output=unknown, cachedInput=unknown, cacheWrite=unknown, "
                         + "reasoning=unknown, source=PROVIDER, adjusted]");

@@ -49,8 +49,8 @@ class CapabilityTableTest {
                 .build();
 
         assertThat(table.refusal("acme-vl-2", Capability.IMAGES)).isEmpty();
-        assertThat(table.refusal("acme-2", Capability.IMAGES)).hasValueSatisfying(row -> assertThat(row.source())
-                .isEqualTo("p. 2"));
+        assertThat(table.refusal("acme-2", Capability.IMAGES))
+                .hasValueSatisfying(row -> assertThat(row.source()).isEqualTo("p. 2"));
         assertThat(table.refusal("acme-vl-2", Capability.AUDIO)).isPresent();
     }
 
@@ -61,7 +61,8 @@ class CapabilityTableTest {
 
         assertThat(table.refusal("acme-9", Capability.TOOLS)).isEmpty();
         assertThat(table.refusal("acme-1", Capability.SEED)).isEmpty();
-        assertThat(CapabilityTable.builder().build().refusal("x", Capability.TOOLS)).isEmpty();
+        assertThat(CapabilityTable.builder().build().refusal("x", Capability.TOOLS))
+                .isEmpty();
     }
 
     @Test

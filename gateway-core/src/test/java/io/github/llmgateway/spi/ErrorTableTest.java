@@ -47,15 +47,16 @@ class ErrorTableTest {
         ErrorReply reply = ErrorReply.ofCode("quota").withRetryAfter(Duration.ofSeconds(7));
 
         assertThat(classify(reply).retryAfter()).contains(Duration.ofSeconds(7));
-        assertThat(classify(new ErrorReply(429, "", "", "", "", Duration.ofSeconds(8), true)).retryAfter())
+        assertThat(classify(new ErrorReply(429, "", "", "", "", Duration.ofSeconds(8), true))
+                        .retryAfter())
                 .contains(Duration.ofSeconds(8));
     }
 
     @Test
     void rowsNameTheirSource() {
         assertThat(TABLE.rows()).hasSize(5);
-        assertThat(TABLE.find(ErrorReply.ofCode("quota"))).hasValueSatisfying(row -> assertThat(row.source())
-                .isEqualTo("handbook, page 1"));
+        assertThat(TABLE.find(ErrorReply.ofCode("quota")))
+                .hasValueSatisfying(row -> assertThat(row.source()).isEqualTo("handbook, page 1"));
         assertThat(TABLE.find(ErrorReply.ofCode("nothing"))).isEmpty();
     }
 

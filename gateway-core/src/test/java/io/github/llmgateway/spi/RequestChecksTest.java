@@ -84,20 +84,24 @@ class RequestChecksTest {
         assertThat(e)
                 .hasMessage("model 'acme-2' does not take pictures (handbook, p. 3). "
                         + "Leave it out, or use a model such as acme-vl*.");
-        assertThatCode(() -> RequestChecks.capabilities(request, "acme-vl-2", table)).doesNotThrowAnyException();
-        assertThatCode(() -> RequestChecks.capabilities(request, "unknown", table)).doesNotThrowAnyException();
+        assertThatCode(() -> RequestChecks.capabilities(request, "acme-vl-2", table))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> RequestChecks.capabilities(request, "unknown", table))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void whereNoModelTakesItTheRefusalSaysSo() {
-        CapabilityTable table =
-                CapabilityTable.builder().source("s").cannot("*", Capability.SUFFIX).build();
-        CompletionRequest plain = CompletionRequest.builder("acme/m").prompt("p").build();
+        CapabilityTable table = CapabilityTable.builder()
+                .source("s")
+                .cannot("*", Capability.SUFFIX)
+                .build();
+        CompletionRequest plain =
+                CompletionRequest.builder("acme/m").prompt("p").build();
         CompletionRequest filled = plain.toBuilder().suffix("s").build();
 
         assertThatCode(() -> RequestChecks.capabilities(plain, "m", table)).doesNotThrowAnyException();
-        assertThat(catchThrowableOfType(
-                        GatewayException.class, () -> RequestChecks.capabilities(filled, "m", table)))
+        assertThat(catchThrowableOfType(GatewayException.class, () -> RequestChecks.capabilities(filled, "m", table)))
                 .hasMessageContaining("No model of this vendor is known to take it");
     }
 
@@ -120,16 +124,19 @@ class RequestChecksTest {
 
     @Test
     void whatIsNotSetIsInEveryRange() {
-        assertThatCode(() -> RequestChecks.range("x", OptionalDouble.empty(), 0, 1, "s")).doesNotThrowAnyException();
+        assertThatCode(() -> RequestChecks.range("x", OptionalDouble.empty(), 0, 1, "s"))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void lengthsAreCountedAndTheTextIsNotShown() {
-        assertThatCode(() -> RequestChecks.length("user_id", "123456", 6, 8, "s")).doesNotThrowAnyException();
+        assertThatCode(() -> RequestChecks.length("user_id", "123456", 6, 8, "s"))
+                .doesNotThrowAnyException();
         for (String bad : new String[] {"12345", "123456789"}) {
             assertThat(catchThrowableOfType(
                             GatewayException.class, () -> RequestChecks.length("user_id", bad, 6, 8, "s")))
-                    .hasMessageContaining("user_id has " + bad.length() + " characters, but this vendor takes 6 to 8 (s)")
+                    .hasMessageContaining(
+                            "user_id has " + bad.length() + " characters, but this vendor takes 6 to 8 (s)")
                     .hasMessageNotContaining(bad);
         }
     }

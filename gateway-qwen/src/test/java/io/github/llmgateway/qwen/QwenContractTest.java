@@ -4,14 +4,14 @@ package io.github.llmgateway.qwen;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ToolChoice;
-import io.github.llmgateway.spi.Capability;
 import io.github.llmgateway.simulator.Vendor;
+import io.github.llmgateway.spi.Capability;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.testkit.ContractSamples;
 import io.github.llmgateway.testkit.ErrorSample;
 import io.github.llmgateway.testkit.OpenAiSamples;
-import io.github.llmgateway.testkit.SimulatedProviderContract;
 import io.github.llmgateway.testkit.Refusal;
+import io.github.llmgateway.testkit.SimulatedProviderContract;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +26,6 @@ class QwenContractTest extends SimulatedProviderContract {
     protected Vendor vendor() {
         return Vendor.QWEN;
     }
-
 
     @Override
     protected ProviderFactory factory() {

@@ -8,20 +8,20 @@ import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.FinishReason;
 import io.github.llmgateway.model.ToolCall;
 import io.github.llmgateway.model.Usage;
-import io.github.llmgateway.spi.Capability;
 import io.github.llmgateway.simulator.Scenario;
 import io.github.llmgateway.simulator.Vendor;
+import io.github.llmgateway.spi.Capability;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.testkit.AnswerSample;
 import io.github.llmgateway.testkit.ContractSamples;
 import io.github.llmgateway.testkit.ErrorSample;
 import io.github.llmgateway.testkit.OpenAiSamples;
-import io.github.llmgateway.testkit.SimulatedProviderContract;
 import io.github.llmgateway.testkit.Refusal;
+import io.github.llmgateway.testkit.SimulatedProviderContract;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The tests that every provider keeps, with the answers and errors of this vendor. */

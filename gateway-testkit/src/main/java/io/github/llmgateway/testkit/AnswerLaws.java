@@ -43,15 +43,16 @@ interface AnswerLaws {
 
     @TestFactory
     default Stream<DynamicTest> aStreamFoldsIntoTheSameAnswer(Bench bench) {
-        return bench.streamed().stream().map(sample -> DynamicTest.dynamicTest(sample.name(), () -> {
-            bench.transport().then(Bench.sse(bench.stream(sample)));
-            Played played = Played.of(bench.scripted(), bench.chat().build());
-            played.answered();
-            assertMeans(played.answered(), sample.expected());
-            assertThat(played.events().stream().filter(ChatEvent.UsageReported.class::isInstance))
-                    .as("usage is reported once, as the last word")
-                    .hasSizeLessThanOrEqualTo(1);
-        }));
+        return bench.streamed().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.name(), () -> {
+                    bench.transport().then(Bench.sse(bench.stream(sample)));
+                    Played played = Played.of(bench.scripted(), bench.chat().build());
+                    played.answered();
+                    assertMeans(played.answered(), sample.expected());
+                    assertThat(played.events().stream().filter(ChatEvent.UsageReported.class::isInstance))
+                            .as("usage is reported once, as the last word")
+                            .hasSizeLessThanOrEqualTo(1);
+                }));
     }
 
     /** A proxy may answer in the form that was not asked for; the content type tells. */
@@ -117,8 +118,7 @@ interface AnswerLaws {
         AnswerSample sample =
                 bench.samples().reasoning().orElseThrow(() -> missing("reasoning(..)", Capability.THINKING));
         bench.transport().then(Bench.sse(bench.stream(sample)));
-        Played played =
-                Played.of(bench.scripted(), bench.chat().thinking(true).build());
+        Played played = Played.of(bench.scripted(), bench.chat().thinking(true).build());
         played.answered();
         assertThat(played.answered().reasoning())
                 .isEqualTo(sample.expected().reasoning())
@@ -131,9 +131,8 @@ interface AnswerLaws {
         if (bench.contract().completionModel().isEmpty()) {
             return; // then RefusalLaws demands that completions are refused
         }
-        CompletionSample sample = bench.samples()
-                .completion()
-                .orElseThrow(() -> missing("completion(..)", Capability.COMPLETION));
+        CompletionSample sample =
+                bench.samples().completion().orElseThrow(() -> missing("completion(..)", Capability.COMPLETION));
         byte[] stream = Framing.LF.encode(sample.frames(), bench.samples().endMarker());
         bench.transport().then(ScriptedResponse.json(200, sample.body())).then(Bench.sse(stream));
         Gateway gateway = bench.scripted();

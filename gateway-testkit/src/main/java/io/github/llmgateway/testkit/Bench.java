@@ -147,8 +147,11 @@ final class Bench implements AutoCloseable {
 
     /** The answer in the form that {@code request} asks for, if the sample has it. */
     ScriptedResponse reply(AnswerSample sample, WireRequest request) {
-        boolean streamed = sample.body().isEmpty() || (request.isStreaming() && !sample.frames().isEmpty());
-        return streamed ? sse(stream(sample)) : ScriptedResponse.json(200, sample.body().orElseThrow());
+        boolean streamed = sample.body().isEmpty()
+                || (request.isStreaming() && !sample.frames().isEmpty());
+        return streamed
+                ? sse(stream(sample))
+                : ScriptedResponse.json(200, sample.body().orElseThrow());
     }
 
     /** The answers that have the form of a stream. */

@@ -28,10 +28,11 @@ interface EndLaws {
     @TestFactory
     default Stream<DynamicTest> aStreamThatEndsAtAnyByteEndsAsItEarned(Bench bench) {
         Gateway gateway = bench.scripted();
-        return bench.streamed().stream().flatMap(sample -> Stream.of(false, true)
-                .map(broken -> DynamicTest.dynamicTest(
-                        sample.name() + (broken ? ", the connection breaks" : ", the body ends"),
-                        () -> everyEnd(bench, gateway, sample, broken))));
+        return bench.streamed().stream()
+                .flatMap(sample -> Stream.of(false, true)
+                        .map(broken -> DynamicTest.dynamicTest(
+                                sample.name() + (broken ? ", the connection breaks" : ", the body ends"),
+                                () -> everyEnd(bench, gateway, sample, broken))));
     }
 
     private static void everyEnd(Bench bench, Gateway gateway, AnswerSample sample, boolean broken) {
@@ -46,12 +47,16 @@ interface EndLaws {
             assertEarned(played, whole, "ended after byte " + end + " of " + body.length);
             interrupted += played.failure() != null && played.hasContent() ? 1 : 0;
         }
-        assertThat(interrupted).as("ends between the first content and the finish").isPositive();
+        assertThat(interrupted)
+                .as("ends between the first content and the finish")
+                .isPositive();
     }
 
     private static void assertEarned(Played played, List<ChatEvent> whole, String where) {
         if (played.hasFinished()) {
-            assertThat(played.failure() == null).as(where + ", after its finish").isTrue();
+            assertThat(played.failure() == null)
+                    .as(where + ", after its finish")
+                    .isTrue();
             return;
         }
         List<ChatEvent> some = withoutUsage(played);
@@ -80,14 +85,17 @@ interface EndLaws {
         }
         bench.transport().then(ScriptedResponse.events(marker));
         Gateway gateway = bench.scripted();
-        assertFails(ErrorKind.UNAVAILABLE, () -> read(gateway, bench)).isRetryable(true).hasDelivery(Delivery.SENT);
+        assertFails(ErrorKind.UNAVAILABLE, () -> read(gateway, bench))
+                .isRetryable(true)
+                .hasDelivery(Delivery.SENT);
     }
 
     @Test
     default void anEndMarkerWithoutAFinishInterruptsTheStream(Bench bench) {
         Gateway gateway = bench.scripted();
         List<String> begun = begun(bench, gateway, bench.samples().answer());
-        bench.transport().then(Bench.sse(Framing.LF.encode(begun, bench.samples().endMarker())));
+        bench.transport()
+                .then(Bench.sse(Framing.LF.encode(begun, bench.samples().endMarker())));
         Played played = Played.of(gateway, bench.chat().build());
         assertThat(played.text()).isNotEmpty();
         played.assertFailed()

@@ -40,15 +40,16 @@ interface ErrorLaws {
     default Stream<DynamicTest> everyErrorIsUnderstoodInAStreamedCall(Bench bench) {
         WireMockServer stubs = bench.stubs();
         Gateway gateway = bench.calling(Bench.baseUrl(stubs));
-        return bench.samples().errors().stream().map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
-            stub(bench, stubs, sample);
-            FailureAssert failure = assertFails(sample.kind(), () -> {
-                try (ChatStream stream = gateway.stream(bench.chat().build())) {
-                    stream.response();
-                }
-            });
-            assertMeans(bench, failure, sample, Delivery.SENT);
-        }));
+        return bench.samples().errors().stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
+                    stub(bench, stubs, sample);
+                    FailureAssert failure = assertFails(sample.kind(), () -> {
+                        try (ChatStream stream = gateway.stream(bench.chat().build())) {
+                            stream.response();
+                        }
+                    });
+                    assertMeans(bench, failure, sample, Delivery.SENT);
+                }));
     }
 
     /** The same words mean the same after content; what was delivered until then is kept. */
@@ -60,8 +61,8 @@ interface ErrorLaws {
                 .map(sample -> DynamicTest.dynamicTest(sample.toString(), () -> {
                     byte[] begun = Framing.LF.encode(
                             EndLaws.begun(bench, gateway, bench.samples().answer()), "");
-                    byte[] error = ScriptedResponse.bytes(
-                            sample.body(bench.contract().apiKey()));
+                    byte[] error =
+                            ScriptedResponse.bytes(sample.body(bench.contract().apiKey()));
                     bench.transport().then(Bench.sse(Framing.join(begun, error)));
                     Played played = Played.of(gateway, bench.chat().build());
                     assertThat(played.text()).isNotEmpty();
@@ -89,7 +90,9 @@ interface ErrorLaws {
                 .then(ScriptedResponse.json(200, "<html>" + STRAY))
                 .then(ScriptedResponse.json(200, "{\"id\":" + STRAY + "}"));
         for (int i = 0; i < 3; i++) {
-            assertFails(ErrorKind.MALFORMED_RESPONSE, () -> gateway.chat(bench.chat().build()))
+            assertFails(
+                            ErrorKind.MALFORMED_RESPONSE,
+                            () -> gateway.chat(bench.chat().build()))
                     .isRetryable(false)
                     .doesNotShow(STRAY);
         }

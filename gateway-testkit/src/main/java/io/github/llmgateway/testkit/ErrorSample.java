@@ -54,8 +54,7 @@ public final class ErrorSample {
 
     /** An error told in another type of content: a page, plain text. */
     public static ErrorSample of(int status, String contentType, String body, ErrorKind kind) {
-        return new ErrorSample(
-                status, contentType, body, kind, kind.isUsuallyRetryable(), null, "", Map.of());
+        return new ErrorSample(status, contentType, body, kind, kind.isUsuallyRetryable(), null, "", Map.of());
     }
 
     /**

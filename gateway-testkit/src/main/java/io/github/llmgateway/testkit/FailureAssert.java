@@ -46,7 +46,8 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
 
     /** Asserts the text that was received before the failure; empty text also when nothing was. */
     public FailureAssert hasPartialText(String text) {
-        String received = failure().partialResponse()
+        String received = failure()
+                .partialResponse()
                 .filter(ChatResponse.class::isInstance)
                 .map(partial -> ((ChatResponse) partial).text())
                 .orElse("");
@@ -72,7 +73,13 @@ public final class FailureAssert extends AbstractThrowableAssert<FailureAssert, 
     private FailureAssert check(String what, Object value, Object expected) {
         if (!value.equals(expected)) {
             throw failureWithActualExpected(
-                    value, expected, "expected %s %s, but it was %s, in: %s", what, expected, value, actual.getMessage());
+                    value,
+                    expected,
+                    "expected %s %s, but it was %s, in: %s",
+                    what,
+                    expected,
+                    value,
+                    actual.getMessage());
         }
         return this;
     }

@@ -27,7 +27,8 @@ public final class FakeTime implements TimeSource {
     /** What the wall clock shows first, unless told otherwise. */
     public static final Instant DEFAULT_START = Instant.parse("2026-01-02T03:04:05Z");
 
-    private static final long ORIGIN_NANOS = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
+    private static final long ORIGIN_NANOS =
+            Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Instant start;
@@ -211,8 +212,8 @@ public final class FakeTime implements TimeSource {
         try {
             while (!condition.getAsBoolean()) {
                 if (left <= 0) {
-                    throw new TimeoutException("waited " + PATIENCE.toSeconds() + " s for " + what + ", but there are "
-                            + tasks.size());
+                    throw new TimeoutException(
+                            "waited " + PATIENCE.toSeconds() + " s for " + what + ", but there are " + tasks.size());
                 }
                 left = changed.awaitNanos(left);
             }

@@ -69,8 +69,8 @@ interface FaultLaws {
             new Fault(Scenario.NETWORK_ERROR_MIDSTREAM, UNAVAILABLE, STREAM_INTERRUPTED));
 
     /** Faults behind the middle of a whole body: where the vendor tells the finish before that, the answer is good. */
-    Set<Scenario> MAY_HAVE_FINISHED = Set.of(
-            Scenario.CUT, Scenario.RESET_MIDSTREAM, Scenario.MALFORMED_FRAME, Scenario.MALFORMED_JSON);
+    Set<Scenario> MAY_HAVE_FINISHED =
+            Set.of(Scenario.CUT, Scenario.RESET_MIDSTREAM, Scenario.MALFORMED_FRAME, Scenario.MALFORMED_JSON);
 
     /** What is unusual and no fault. */
     List<Scenario> UNUSUAL = List.of(
@@ -143,13 +143,14 @@ interface FaultLaws {
     default Stream<DynamicTest> whatIsOnlyUnusualIsAnAnswer(Bench bench) {
         Simulator simulator = bench.keep(Simulator.start());
         Gateway gateway = SimulatorLaws.gateway(bench, simulator);
-        return UNUSUAL.stream().map(scenario -> DynamicTest.dynamicTest(scenario.wireName(), () -> {
-            ChatRequest request = playing(bench, scenario);
-            String plain = gateway.chat(request).text();
-            Played played = Played.of(gateway, request);
-            played.answered();
-            assertThat(plain).isNotBlank().isEqualTo(played.text());
-        }));
+        return UNUSUAL.stream()
+                .map(scenario -> DynamicTest.dynamicTest(scenario.wireName(), () -> {
+                    ChatRequest request = playing(bench, scenario);
+                    String plain = gateway.chat(request).text();
+                    Played played = Played.of(gateway, request);
+                    played.answered();
+                    assertThat(plain).isNotBlank().isEqualTo(played.text());
+                }));
     }
 
     private static ChatRequest playing(Bench bench, Scenario scenario) {

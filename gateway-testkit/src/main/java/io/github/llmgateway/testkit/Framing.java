@@ -58,7 +58,13 @@ enum Framing {
     private void comment(StringBuilder text, int id) {
         if (comments) {
             text.append(": keep-alive").append(end).append(end);
-            text.append("retry: 3000").append(end).append(':').append(end).append("id: ").append(id).append(end);
+            text.append("retry: 3000")
+                    .append(end)
+                    .append(':')
+                    .append(end)
+                    .append("id: ")
+                    .append(id)
+                    .append(end);
         }
     }
 
@@ -68,7 +74,11 @@ enum Framing {
      */
     private void data(StringBuilder text, String frame) {
         if (twoLines && frame.startsWith("{")) {
-            text.append("data:{").append(end).append("data:").append(frame, 1, frame.length()).append(end);
+            text.append("data:{")
+                    .append(end)
+                    .append("data:")
+                    .append(frame, 1, frame.length())
+                    .append(end);
         } else {
             text.append("data: ").append(frame).append(end);
         }

@@ -18,14 +18,16 @@ interface FramingLaws {
     @TestFactory
     default Stream<DynamicTest> everyFramingGivesTheSameEvents(Bench bench) {
         Gateway gateway = bench.scripted();
-        return bench.streamed().stream().flatMap(sample -> Arrays.stream(Framing.values())
-                .map(framing -> DynamicTest.dynamicTest(sample.name() + ", " + framing, () -> {
-                    byte[] body = framing.encode(sample.frames(), bench.samples().endMarker());
-                    bench.transport().then(Bench.sse(body));
-                    Played played = Played.of(gateway, bench.chat().build());
-                    played.answered();
-                    assertThat(played.events()).isEqualTo(reference(bench, gateway, sample));
-                })));
+        return bench.streamed().stream()
+                .flatMap(sample -> Arrays.stream(Framing.values())
+                        .map(framing -> DynamicTest.dynamicTest(sample.name() + ", " + framing, () -> {
+                            byte[] body = framing.encode(
+                                    sample.frames(), bench.samples().endMarker());
+                            bench.transport().then(Bench.sse(body));
+                            Played played = Played.of(gateway, bench.chat().build());
+                            played.answered();
+                            assertThat(played.events()).isEqualTo(reference(bench, gateway, sample));
+                        })));
     }
 
     /**
@@ -35,37 +37,41 @@ interface FramingLaws {
     @TestFactory
     default Stream<DynamicTest> aStreamCutInTwoAtAnyByteGivesTheSameEvents(Bench bench) {
         Gateway gateway = bench.scripted();
-        return bench.streamed().stream().flatMap(sample -> Stream.of(Framing.LF, Framing.EVERYTHING)
-                .map(framing -> DynamicTest.dynamicTest(sample.name() + ", " + framing, () -> {
-                    List<ChatEvent> reference = reference(bench, gateway, sample);
-                    byte[] body = framing.encode(sample.frames(), bench.samples().endMarker());
-                    List<Integer> wrong = new ArrayList<>();
-                    for (int cut = 1; cut < body.length; cut++) {
-                        bench.transport().then(inTwo(body, cut));
-                        Played played = Played.of(gateway, bench.chat().build());
-                        if (played.failure() != null || !played.events().equals(reference)) {
-                            wrong.add(cut);
-                        }
-                    }
-                    assertThat(wrong)
-                            .as("the cuts, of %s, that change the events", body.length - 1)
-                            .isEmpty();
-                })));
+        return bench.streamed().stream()
+                .flatMap(sample -> Stream.of(Framing.LF, Framing.EVERYTHING)
+                        .map(framing -> DynamicTest.dynamicTest(sample.name() + ", " + framing, () -> {
+                            List<ChatEvent> reference = reference(bench, gateway, sample);
+                            byte[] body = framing.encode(
+                                    sample.frames(), bench.samples().endMarker());
+                            List<Integer> wrong = new ArrayList<>();
+                            for (int cut = 1; cut < body.length; cut++) {
+                                bench.transport().then(inTwo(body, cut));
+                                Played played = Played.of(gateway, bench.chat().build());
+                                if (played.failure() != null || !played.events().equals(reference)) {
+                                    wrong.add(cut);
+                                }
+                            }
+                            assertThat(wrong)
+                                    .as("the cuts, of %s, that change the events", body.length - 1)
+                                    .isEmpty();
+                        })));
     }
 
     @TestFactory
     default Stream<DynamicTest> aStreamThatDribblesByteByByteGivesTheSameEvents(Bench bench) {
         Gateway gateway = bench.scripted();
-        return bench.streamed().stream().flatMap(sample -> Stream.of(Framing.CRLF, Framing.EVERYTHING)
-                .map(framing -> DynamicTest.dynamicTest(sample.name() + ", " + framing, () -> {
-                    byte[] body = framing.encode(sample.frames(), bench.samples().endMarker());
-                    bench.transport()
-                            .then(ScriptedResponse.of(200, "text/event-stream; charset=utf-8")
-                                    .pieces(body, 1));
-                    Played played = Played.of(gateway, bench.chat().build());
-                    played.answered();
-                    assertThat(played.events()).isEqualTo(reference(bench, gateway, sample));
-                })));
+        return bench.streamed().stream()
+                .flatMap(sample -> Stream.of(Framing.CRLF, Framing.EVERYTHING)
+                        .map(framing -> DynamicTest.dynamicTest(sample.name() + ", " + framing, () -> {
+                            byte[] body = framing.encode(
+                                    sample.frames(), bench.samples().endMarker());
+                            bench.transport()
+                                    .then(ScriptedResponse.of(200, "text/event-stream; charset=utf-8")
+                                            .pieces(body, 1));
+                            Played played = Played.of(gateway, bench.chat().build());
+                            played.answered();
+                            assertThat(played.events()).isEqualTo(reference(bench, gateway, sample));
+                        })));
     }
 
     /** A whole answer is cut as well. */

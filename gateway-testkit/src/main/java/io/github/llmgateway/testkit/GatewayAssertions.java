@@ -17,9 +17,7 @@ public final class GatewayAssertions {
     /** Asserts that {@code call} fails with a {@link GatewayException} of {@code kind}. */
     public static FailureAssert assertFails(ErrorKind kind, ThrowingCallable call) {
         Throwable thrown = catchThrowable(call);
-        Assertions.assertThat(thrown)
-                .as("a failure of kind %s", kind)
-                .isInstanceOf(GatewayException.class);
+        Assertions.assertThat(thrown).as("a failure of kind %s", kind).isInstanceOf(GatewayException.class);
         return assertThat((GatewayException) thrown).isOfKind(kind);
     }
 

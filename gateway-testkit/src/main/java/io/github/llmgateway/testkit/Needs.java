@@ -54,7 +54,8 @@ final class Needs {
             case THINKING_OFF -> chat -> chat.thinking(false);
             case THINKING_BUDGET -> chat -> chat.thinking(true).thinkingBudget(1024);
             case REASONING_EFFORT -> chat -> chat.reasoningEffort("low");
-            case JSON_OBJECT -> chat -> says(chat, new TextPart("Answer in JSON.")).responseFormat(ResponseFormat.JSON_OBJECT);
+            case JSON_OBJECT ->
+                chat -> says(chat, new TextPart("Answer in JSON.")).responseFormat(ResponseFormat.JSON_OBJECT);
             case JSON_SCHEMA ->
                 chat -> says(chat, new TextPart("Answer in JSON."))
                         .responseFormat(ResponseFormat.jsonSchema("sum", SCHEMA));

@@ -116,7 +116,8 @@ public final class OpenAiSamples {
     }
 
     private static CompletionSample completion() {
-        String head = "{'id':'answer-1','object':'text_completion','created':1767225600,'model':'sample-model','choices':[";
+        String head =
+                "{'id':'answer-1','object':'text_completion','created':1767225600,'model':'sample-model','choices':[";
         return new CompletionSample(
                 json(head + "{'index':0,'text':'return x + 1','logprobs':null,'finish_reason':'stop'}]," + USAGE + "}"),
                 List.of(
@@ -151,8 +152,10 @@ public final class OpenAiSamples {
                 .oddity(
                         Oddity.UNKNOWN_FIELD,
                         AnswerSample.of("unknown fields", four)
-                                .body(body("{'role':'assistant'," + unknown + ",'content':'Four.'}", "stop", ","
-                                        + unknown + "," + USAGE))
+                                .body(body(
+                                        "{'role':'assistant'," + unknown + ",'content':'Four.'}",
+                                        "stop",
+                                        "," + unknown + "," + USAGE))
                                 .frames(
                                         chunk("{'role':'assistant'," + unknown + ",'content':'Fo'}", "null"),
                                         json("{" + unknown + "," + last.substring(1)),

@@ -4,11 +4,11 @@ package io.github.llmgateway.testkit;
 import io.github.llmgateway.Gateway;
 import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.ChatAccumulator;
 import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
-import io.github.llmgateway.model.CallReport;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param response the answer, or null when the stream failed
  * @param failure the failure, or null when the stream came to a good end
  */
-record Played(List<ChatEvent> events, @Nullable ChatResponse response, @Nullable GatewayException failure) {
+record Played(
+        List<ChatEvent> events,
+        @Nullable ChatResponse response,
+        @Nullable GatewayException failure) {
 
     /** Reads the whole stream of {@code request}. */
     static Played of(Gateway gateway, ChatRequest request) {

@@ -58,8 +58,7 @@ final class QueueServer implements AutoCloseable {
 
     /** Queues a response with a length. */
     void then(int status, String contentType, Map<String, String> headers, byte[] body) {
-        MockResponse.Builder response =
-                new MockResponse.Builder().code(status).setHeader("Content-Type", contentType);
+        MockResponse.Builder response = new MockResponse.Builder().code(status).setHeader("Content-Type", contentType);
         headers.forEach(response::setHeader);
         server.enqueue(response.body(new Buffer().write(body)).build());
     }
@@ -80,8 +79,7 @@ final class QueueServer implements AutoCloseable {
 
     /** Queues an event stream whose end the test decides. */
     void thenHeld(HeldBody body) {
-        server.enqueue(events()
-                .body(body)
+        server.enqueue(events().body(body)
                 .removeHeader("Content-Length")
                 .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
                 .build());

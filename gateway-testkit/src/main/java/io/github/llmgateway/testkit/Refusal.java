@@ -15,8 +15,7 @@ import java.util.function.UnaryOperator;
  * @param kind the kind of the refusal
  * @param words what its message must hold: the field, what was given, what is allowed
  */
-public record Refusal(
-        String name, UnaryOperator<ChatRequest.Builder> change, ErrorKind kind, List<String> words) {
+public record Refusal(String name, UnaryOperator<ChatRequest.Builder> change, ErrorKind kind, List<String> words) {
 
     /** Copies the list. */
     public Refusal {

@@ -31,12 +31,14 @@ interface RefusalLaws {
     default Stream<DynamicTest> aCapabilityIsEitherServedOrRefusedBeforeSending(Bench bench) {
         Set<Capability> declared = EnumSet.noneOf(Capability.class);
         declared.addAll(bench.contract().capabilities());
-        return Needs.chatCapabilities().stream().map(capability -> declared.contains(capability)
-                ? DynamicTest.dynamicTest(capability + " is served", () -> assertServed(bench, capability))
-                : DynamicTest.dynamicTest(
-                        capability + " is refused",
-                        () -> assertRefusedUnsent(
-                                bench, Needs.of(capability).apply(bench.chat()).build())));
+        return Needs.chatCapabilities().stream()
+                .map(capability -> declared.contains(capability)
+                        ? DynamicTest.dynamicTest(capability + " is served", () -> assertServed(bench, capability))
+                        : DynamicTest.dynamicTest(
+                                capability + " is refused",
+                                () -> assertRefusedUnsent(
+                                        bench,
+                                        Needs.of(capability).apply(bench.chat()).build())));
     }
 
     private static void assertServed(Bench bench, Capability capability) {
@@ -49,18 +51,20 @@ interface RefusalLaws {
     /** What the application sets reaches the vendor, or is refused; it is never left out in silence. */
     @TestFactory
     default Stream<DynamicTest> whatIsSetIsSentOrRefused(Bench bench) {
-        return Needs.settings().entrySet().stream().map(setting -> DynamicTest.dynamicTest(setting.getKey(), () -> {
-            ChatRequest request = setting.getValue().apply(bench.chat()).build();
-            WireRequest sent;
-            try {
-                sent = sent(bench, request);
-            } catch (GatewayException refused) {
-                assertThat(refused.getMessage()).contains(setting.getKey());
-                assertRefusedUnsent(bench, request);
-                return;
-            }
-            assertThat(shape(sent)).isNotEqualTo(shape(sent(bench, bench.chat().build())));
-        }));
+        return Needs.settings().entrySet().stream()
+                .map(setting -> DynamicTest.dynamicTest(setting.getKey(), () -> {
+                    ChatRequest request = setting.getValue().apply(bench.chat()).build();
+                    WireRequest sent;
+                    try {
+                        sent = sent(bench, request);
+                    } catch (GatewayException refused) {
+                        assertThat(refused.getMessage()).contains(setting.getKey());
+                        assertRefusedUnsent(bench, request);
+                        return;
+                    }
+                    assertThat(shape(sent))
+                            .isNotEqualTo(shape(sent(bench, bench.chat().build())));
+                }));
     }
 
     private static WireRequest sent(Bench bench, ChatRequest request) {
@@ -75,20 +79,26 @@ interface RefusalLaws {
     private static String shape(WireRequest request) {
         StringBuilder shape = new StringBuilder(request.url());
         for (int i = 0; i < request.headers().size(); i++) {
-            shape.append('\n').append(request.headers().name(i)).append(':').append(request.headers().value(i));
+            shape.append('\n')
+                    .append(request.headers().name(i))
+                    .append(':')
+                    .append(request.headers().value(i));
         }
-        return shape.append('\n').append(new String(request.body(), StandardCharsets.UTF_8)).toString();
+        return shape.append('\n')
+                .append(new String(request.body(), StandardCharsets.UTF_8))
+                .toString();
     }
 
     @TestFactory
     default Stream<DynamicTest> whatTheVendorForbidsIsRefusedBeforeSending(Bench bench) {
         List<Refusal> refusals = bench.contract().refusals();
-        return refusals.stream().map(refusal -> DynamicTest.dynamicTest(refusal.name(), () -> {
-            GatewayException refused = assertRefusedUnsent(
-                    bench, refusal.change().apply(bench.chat()).build());
-            assertThat(refused.kind()).isEqualTo(refusal.kind());
-            assertThat(refused.getMessage()).contains(refusal.words());
-        }));
+        return refusals.stream()
+                .map(refusal -> DynamicTest.dynamicTest(refusal.name(), () -> {
+                    GatewayException refused = assertRefusedUnsent(
+                            bench, refusal.change().apply(bench.chat()).build());
+                    assertThat(refused.kind()).isEqualTo(refusal.kind());
+                    assertThat(refused.getMessage()).contains(refusal.words());
+                }));
     }
 
     @Test

@@ -95,7 +95,9 @@ interface RequestLaws {
                 bench.transport().requests().toString(),
                 bench.chat().build().toString(),
                 answer.toString());
-        assertThat(shown.contains(bench.contract().apiKey())).as("the key shows").isFalse();
+        assertThat(shown.contains(bench.contract().apiKey()))
+                .as("the key shows")
+                .isFalse();
         assertThat(shown.contains(Bench.PROMPT)).as("the prompt shows").isFalse();
     }
 
@@ -106,7 +108,9 @@ interface RequestLaws {
             assertThat(factory.create(bench.settings().build()).endpoint()).isNotBlank();
             return;
         }
-        assertFails(ErrorKind.CONFIGURATION, () -> factory.create(bench.settings().build()))
+        assertFails(
+                        ErrorKind.CONFIGURATION,
+                        () -> factory.create(bench.settings().build()))
                 .hasMessageContaining(Bench.property("api-key"));
     }
 
@@ -137,8 +141,9 @@ interface RequestLaws {
         Provider provider = factory.create(
                 bench.settings().apiKey(bench.contract().apiKey()).build());
         assertThat(factory.operations()).isNotEmpty();
-        factory.operations().forEach(operation -> assertThat(provider.codec(operation))
-                .as("the codec of %s, which the factory says there is", operation)
-                .isNotNull());
+        factory.operations()
+                .forEach(operation -> assertThat(provider.codec(operation))
+                        .as("the codec of %s, which the factory says there is", operation)
+                        .isNotNull());
     }
 }

@@ -159,7 +159,7 @@ public final class ScriptedResponse {
 
     @Override
     public String toString() {
-        return "ScriptedResponse[" + (refusal != null ? "refused" : silent ? "silent" : status + ", " + steps.size()
-                + " steps") + "]";
+        return "ScriptedResponse["
+                + (refusal != null ? "refused" : silent ? "silent" : status + ", " + steps.size() + " steps") + "]";
     }
 }

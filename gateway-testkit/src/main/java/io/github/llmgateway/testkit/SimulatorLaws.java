@@ -125,8 +125,7 @@ interface SimulatorLaws {
     @Test
     default void anUnknownModelIsToldAsOne(Bench bench) {
         Gateway gateway = gateway(bench, bench.keep(Simulator.start()));
-        ChatRequest request =
-                bench.chat().model(Bench.ID + "/no-such-model").build();
+        ChatRequest request = bench.chat().model(Bench.ID + "/no-such-model").build();
         assertFails(ErrorKind.MODEL_NOT_FOUND, () -> gateway.chat(request)).isRetryable(false);
     }
 

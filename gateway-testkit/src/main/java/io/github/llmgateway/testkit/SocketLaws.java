@@ -47,7 +47,9 @@ interface SocketLaws {
             played.answered();
             assertSameAnswer(played.answered(), sample.expected());
         }
-        assertThat(server.connections()).as("connections of four calls in a row").isEqualTo(1);
+        assertThat(server.connections())
+                .as("connections of four calls in a row")
+                .isEqualTo(1);
     }
 
     @Test
@@ -79,7 +81,8 @@ interface SocketLaws {
     default void aStreamCutByAClosedSocketIsInterrupted(Bench bench) {
         QueueServer server = bench.server();
         Gateway gateway = bench.calling(server.baseUrl());
-        List<String> begun = EndLaws.begun(bench, bench.scripted(), bench.samples().answer());
+        List<String> begun =
+                EndLaws.begun(bench, bench.scripted(), bench.samples().answer());
         server.thenCutStream(Framing.LF.encode(begun, ""));
         Played played = Played.of(gateway, bench.chat().build());
         assertThat(played.text()).isNotEmpty();
@@ -107,7 +110,9 @@ interface SocketLaws {
                 .isOfKind(ErrorKind.CANCELLED)
                 .isRetryable(false)
                 .hasDelivery(Delivery.PARTIALLY_RECEIVED);
-        assertThat(body.seesClientLeave()).as("the server sees its client leave").isTrue();
+        assertThat(body.seesClientLeave())
+                .as("the server sees its client leave")
+                .isTrue();
     }
 
     /** Completes {@code delivered} with the first content, then goes on until the stream fails. */
@@ -136,7 +141,9 @@ interface SocketLaws {
             Iterator<ChatEvent> events = stream.iterator();
             assertThat(events.hasNext()).isTrue();
         }
-        assertThat(body.seesClientLeave()).as("the server sees its client leave").isTrue();
+        assertThat(body.seesClientLeave())
+                .as("the server sees its client leave")
+                .isTrue();
     }
 
     @Test

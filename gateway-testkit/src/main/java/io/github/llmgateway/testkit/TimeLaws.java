@@ -45,7 +45,8 @@ interface TimeLaws {
 
     @Test
     default void aSilentStreamIsWaitedForNoLongerThanTheIdleBound(Bench bench) throws Exception {
-        List<String> begun = EndLaws.begun(bench, bench.scripted(), bench.samples().answer());
+        List<String> begun =
+                EndLaws.begun(bench, bench.scripted(), bench.samples().answer());
         bench.transport().then(Bench.sse(Framing.LF.encode(begun, "")).stall());
         Gateway gateway = bench.scriptedOnFakeTime(BOUNDS);
         Future<Played> call = play(bench, gateway);
@@ -120,7 +121,9 @@ interface TimeLaws {
         bench.time().advance(Duration.ofSeconds(90));
 
         call.get(20, TimeUnit.SECONDS).assertFailed().isOfKind(ErrorKind.TIMEOUT);
-        assertThat(body.seesClientLeave()).as("the server sees its client leave").isTrue();
+        assertThat(body.seesClientLeave())
+                .as("the server sees its client leave")
+                .isTrue();
     }
 
     private static Future<Played> play(Bench bench, Gateway gateway) {

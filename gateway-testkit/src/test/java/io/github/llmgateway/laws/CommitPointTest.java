@@ -43,8 +43,13 @@ class CommitPointTest {
             assertThat(stream.response().report().provider()).isEqualTo("two");
             assertThat(stream.response().report().requestedModel()).isEqualTo("both");
             assertThat(stream.response().report().attempts()).isEqualTo(2);
-            assertThat(stream.response().report().tried()).extracting(Tried::provider).containsExactly("one", "two");
-            assertThat(stream.response().report().tried()).extracting(Tried::failure).last().isEqualTo("");
+            assertThat(stream.response().report().tried())
+                    .extracting(Tried::provider)
+                    .containsExactly("one", "two");
+            assertThat(stream.response().report().tried())
+                    .extracting(Tried::failure)
+                    .last()
+                    .isEqualTo("");
         }
         assertThat(spine.transport.openResponses()).isZero();
     }
@@ -52,10 +57,14 @@ class CommitPointTest {
     @Test
     void afterTheFirstTextNothingIsTriedAgain() {
         spine.transport.then(ScriptedResponse.events(Spine.ROLE, Spine.text("Hel"), Spine.error(503)));
-        try (Gateway gateway = spine.builder().property("gateway.retry.max-attempts", "5").build()) {
-            assertFails(ErrorKind.UNKNOWN, () -> gateway.stream(
-                                    ChatRequest.builder("both").user("Say hello").build())
-                            .response())
+        try (Gateway gateway =
+                spine.builder().property("gateway.retry.max-attempts", "5").build()) {
+            assertFails(
+                            ErrorKind.UNKNOWN,
+                            () -> gateway.stream(ChatRequest.builder("both")
+                                            .user("Say hello")
+                                            .build())
+                                    .response())
                     .hasPartialText("Hel");
         }
         assertThat(spine.transport.requests()).hasSize(1);
@@ -86,7 +95,8 @@ class CommitPointTest {
     void aWaitThatIsLongerThanWhatIsLeftFailsAtOnceAndSaysSo() {
         spine.transport.then(ScriptedResponse.json(429, "{\"error\":{\"message\":\"slow down\"}}")
                 .header("Retry-After", "3600"));
-        try (Gateway gateway = spine.builder().property("gateway.retry.max-attempts", "3").build()) {
+        try (Gateway gateway =
+                spine.builder().property("gateway.retry.max-attempts", "3").build()) {
             assertFails(ErrorKind.RATE_LIMITED, () -> gateway.chat(Spine.request()))
                     .hasRetryAfter(Duration.ofHours(1))
                     .hasMessageContaining("Not tried again")
@@ -99,8 +109,10 @@ class CommitPointTest {
     void whatTheApplicationGotWrongIsNotAskedElsewhere() {
         spine.transport.then(ScriptedResponse.json(400, "{\"error\":{\"message\":\"bad\"}}"));
         try (Gateway gateway = spine.gateway()) {
-            GatewayException e = assertFails(ErrorKind.INVALID_REQUEST, () -> gateway.chat(
-                            ChatRequest.builder("both").user("x").build()))
+            GatewayException e = assertFails(
+                            ErrorKind.INVALID_REQUEST,
+                            () -> gateway.chat(
+                                    ChatRequest.builder("both").user("x").build()))
                     .actual();
             assertThat(e.tried()).extracting(Tried::failure).containsExactly("INVALID_REQUEST");
         }

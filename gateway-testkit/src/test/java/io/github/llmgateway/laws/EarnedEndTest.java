@@ -81,7 +81,9 @@ class EarnedEndTest {
     @Test
     void aBrokenFrameInTheMiddleIsMalformedAndKeepsWhatCame() {
         spine.transport.then(ScriptedResponse.events(Spine.text("Hel"), "{broken", Spine.FINISH));
-        assertFails(ErrorKind.MALFORMED_RESPONSE, this::read).hasPartialText("Hel").doesNotShow("broken");
+        assertFails(ErrorKind.MALFORMED_RESPONSE, this::read)
+                .hasPartialText("Hel")
+                .doesNotShow("broken");
     }
 
     @Test

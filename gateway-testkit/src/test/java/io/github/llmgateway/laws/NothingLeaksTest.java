@@ -90,9 +90,11 @@ class NothingLeaksTest {
 
     @Test
     void afterNoFirstEventCame() throws Exception {
-        spine.transport.then(ScriptedResponse.of(200, "text/event-stream").text(": hello\n\n").stall());
-        CompletableFuture<?> reader =
-                CompletableFuture.supplyAsync(() -> gateway.stream(Spine.request()).response());
+        spine.transport.then(ScriptedResponse.of(200, "text/event-stream")
+                .text(": hello\n\n")
+                .stall());
+        CompletableFuture<?> reader = CompletableFuture.supplyAsync(
+                () -> gateway.stream(Spine.request()).response());
         spine.transport.awaitStalled(1);
         spine.time.advance(Duration.ofSeconds(10));
         assertCancelled(reader, ErrorKind.TIMEOUT, "gateway.timeouts.first-event");
@@ -102,8 +104,8 @@ class NothingLeaksTest {
     @Test
     void afterTheSocketFellSilent() throws Exception {
         spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
-        CompletableFuture<?> reader =
-                CompletableFuture.supplyAsync(() -> gateway.stream(Spine.request()).response());
+        CompletableFuture<?> reader = CompletableFuture.supplyAsync(
+                () -> gateway.stream(Spine.request()).response());
         spine.transport.awaitStalled(1);
         spine.time.advance(Duration.ofSeconds(20));
         assertCancelled(reader, ErrorKind.TIMEOUT, "gateway.timeouts.idle");
@@ -137,7 +139,8 @@ class NothingLeaksTest {
         spine.transport.then(Spine.good());
         Thread.currentThread().interrupt();
         try {
-            assertFails(ErrorKind.CANCELLED, () -> gateway.chat(Spine.request())).hasMessageContaining("interrupted");
+            assertFails(ErrorKind.CANCELLED, () -> gateway.chat(Spine.request()))
+                    .hasMessageContaining("interrupted");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             assertThat(Thread.interrupted()).isTrue();
@@ -148,8 +151,8 @@ class NothingLeaksTest {
     @Test
     void afterTheGatewayIsClosedUnderACall() throws Exception {
         spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
-        CompletableFuture<?> reader =
-                CompletableFuture.supplyAsync(() -> gateway.stream(Spine.request()).response());
+        CompletableFuture<?> reader = CompletableFuture.supplyAsync(
+                () -> gateway.stream(Spine.request()).response());
         spine.transport.awaitStalled(1);
         gateway.close();
         assertCancelled(reader, ErrorKind.CANCELLED, "gateway was closed");

@@ -50,8 +50,8 @@ class PoliciesTest {
         Policy policy = new Policy() {
             @Override
             public PolicyDecision onRequest(CallContext context) {
-                return PolicyDecision.replace(
-                        ((ChatRequest) context.request()).toBuilder().maxTokens(5).build());
+                return PolicyDecision.replace(((ChatRequest) context.request())
+                        .toBuilder().maxTokens(5).build());
             }
         };
         try (Gateway gateway = spine.builder().policy(policy).build()) {
@@ -99,8 +99,10 @@ class PoliciesTest {
     @Test
     void theOutcomeComesOnceInReverseOrderAndAThrowingObserverChangesNothing() {
         spine.transport.then(ScriptedResponse.json(200, Spine.WHOLE));
-        try (Gateway gateway =
-                spine.builder().policy(observer("outer")).policy(observer("inner")).build()) {
+        try (Gateway gateway = spine.builder()
+                .policy(observer("outer"))
+                .policy(observer("inner"))
+                .build()) {
             assertThat(gateway.chat(Spine.request()).text()).isEqualTo("Hello");
         }
         assertThat(seen).containsExactly("inner:ok", "outer:ok");
@@ -136,7 +138,8 @@ class PoliciesTest {
         return new Policy() {
             @Override
             public void onOutcome(CallContext context, CallOutcome outcome) {
-                seen.add(name + ":" + outcome.failure().map(e -> e.kind().name()).orElse("ok"));
+                seen.add(
+                        name + ":" + outcome.failure().map(e -> e.kind().name()).orElse("ok"));
                 throw new IllegalStateException("an observer that fails");
             }
         };

@@ -10,7 +10,8 @@ import io.github.llmgateway.testkit.ScriptedTransport;
 
 /** A gateway over a script and a clock that stands still, and the frames that the scripts are made of. */
 final class Spine {
-    static final String ROLE = "{\"id\":\"a\",\"model\":\"m\",\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}";
+    static final String ROLE =
+            "{\"id\":\"a\",\"model\":\"m\",\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"\"}}]}";
     static final String USAGE = "{\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}";
     static final String FINISH = "{\"choices\":[{\"delta\":{},\"finish_reason\":\"stop\"}]}";
     static final String DONE = "[DONE]";

@@ -75,12 +75,15 @@ class StreamsTest {
     @Test
     void whatCannotBeRightIsRefusedBeforeAStreamExists() {
         try (Gateway gateway = spine.gateway()) {
-            assertFails(ErrorKind.CONFIGURATION, () -> gateway.stream(
-                            ChatRequest.builder("nobody/m").user("x").build()))
+            assertFails(
+                            ErrorKind.CONFIGURATION,
+                            () -> gateway.stream(
+                                    ChatRequest.builder("nobody/m").user("x").build()))
                     .hasMessageContaining("nobody")
                     .hasMessageContaining("one, two");
-            assertFails(ErrorKind.INVALID_REQUEST, () -> gateway.stream(
-                            ChatRequest.builder("one/m").build()))
+            assertFails(
+                            ErrorKind.INVALID_REQUEST,
+                            () -> gateway.stream(ChatRequest.builder("one/m").build()))
                     .hasMessageContaining("messages is empty");
         }
     }

@@ -25,13 +25,15 @@ final class GuideTest {
 
     @TestFactory
     Stream<DynamicTest> everyBlockStandsInItsFile() throws IOException {
-        return BLOCK.matcher(Files.readString(GUIDE)).results().map(block -> DynamicTest.dynamicTest(
-                block.group(1), () -> assertQuoted(block)));
+        return BLOCK.matcher(Files.readString(GUIDE))
+                .results()
+                .map(block -> DynamicTest.dynamicTest(block.group(1), () -> assertQuoted(block)));
     }
 
     private static void assertQuoted(MatchResult block) throws IOException {
         String source = squeezed(Files.readString(TESTS.resolve(block.group(1))));
-        ELLIPSIS.splitAsStream(block.group(2)).forEach(part -> assertThat(source).contains(squeezed(part)));
+        ELLIPSIS.splitAsStream(block.group(2))
+                .forEach(part -> assertThat(source).contains(squeezed(part)));
     }
 
     @Test
@@ -39,7 +41,9 @@ final class GuideTest {
         String guide = Files.readString(GUIDE);
         long fences = guide.lines().filter(line -> line.startsWith("```")).count();
         long quoted = BLOCK.matcher(guide).results().count();
-        long plain = guide.lines().filter(line -> line.equals("```xml") || line.equals("```properties")).count();
+        long plain = guide.lines()
+                .filter(line -> line.equals("```xml") || line.equals("```properties"))
+                .count();
         assertThat(quoted).isGreaterThanOrEqualTo(5);
         assertThat(fences).isEqualTo(2 * (quoted + plain));
     }

@@ -44,8 +44,8 @@ final class OpenAiCompatibleContractTest extends SimulatedProviderContract {
     @Override
     protected Set<Capability> capabilities() {
         Set<Capability> all = EnumSet.allOf(Capability.class);
-        all.removeAll(EnumSet.of(
-                Capability.VIDEO, Capability.THINKING, Capability.THINKING_OFF, Capability.THINKING_BUDGET));
+        all.removeAll(
+                EnumSet.of(Capability.VIDEO, Capability.THINKING, Capability.THINKING_OFF, Capability.THINKING_BUDGET));
         return all;
     }
 

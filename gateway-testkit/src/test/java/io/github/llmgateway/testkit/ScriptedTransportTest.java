@@ -96,8 +96,8 @@ final class ScriptedTransportTest {
     @Test
     void aSilentVendorKeepsItsCallerUntilTheTransportIsClosed() throws Exception {
         transport.then(ScriptedResponse.silence());
-        CompletableFuture<Throwable> caller =
-                CompletableFuture.supplyAsync(() -> catchThrowable(() -> transport.newCall(request).execute()));
+        CompletableFuture<Throwable> caller = CompletableFuture.supplyAsync(
+                () -> catchThrowable(() -> transport.newCall(request).execute()));
         transport.awaitStalled(1);
         transport.close();
         assertThat(caller.get(20, TimeUnit.SECONDS)).isInstanceOf(TransportException.class);
@@ -108,8 +108,8 @@ final class ScriptedTransportTest {
         WireCall call = transport.newCall(request);
         call.cancel();
         assertThatThrownBy(call::execute)
-                .isInstanceOfSatisfying(TransportException.class, e -> assertThat(e.isNotSent())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        TransportException.class, e -> assertThat(e.isNotSent()).isTrue());
         assertThat(transport.requests()).isEmpty();
     }
 

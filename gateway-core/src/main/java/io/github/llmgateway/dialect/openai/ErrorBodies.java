@@ -59,7 +59,8 @@ final class ErrorBodies {
     }
 
     static ErrorReply ofText(int status, String text) {
-        // Looking for tags in a long text that is made for it would take for ever; what matters stands at the beginning.
+        // Looking for tags in a long text that is made for it would take for ever; what matters stands at the
+        // beginning.
         String begin = text.length() > MAX_PAGE ? text.substring(0, MAX_PAGE) : text;
         Matcher title = TITLE.matcher(begin);
         String words = title.find() ? title.group(1) : TAG.matcher(begin).replaceAll(" ");

@@ -27,9 +27,12 @@ final class Instructed {
             return request;
         }
         ChatRequest plain = instruct(request, schema);
-        ChatRequest json = plain.toBuilder().responseFormat(ResponseFormat.JSON_OBJECT).build();
+        ChatRequest json =
+                plain.toBuilder().responseFormat(ResponseFormat.JSON_OBJECT).build();
         // A model without json_object still gets the schema as instruction; the answer is validated all the same.
-        return accepts(json, model, shape) ? json : plain.toBuilder().responseFormat(ResponseFormat.TEXT).build();
+        return accepts(json, model, shape)
+                ? json
+                : plain.toBuilder().responseFormat(ResponseFormat.TEXT).build();
     }
 
     private static boolean accepts(ChatRequest request, String model, ChatShape shape) {
@@ -42,8 +45,8 @@ final class Instructed {
     }
 
     private static ChatRequest instruct(ChatRequest request, String schema) {
-        SystemMessage instruction =
-                new SystemMessage("Answer with one JSON object and nothing else. It must obey this JSON Schema:\n" + schema);
+        SystemMessage instruction = new SystemMessage(
+                "Answer with one JSON object and nothing else. It must obey this JSON Schema:\n" + schema);
         List<Message> messages = new ArrayList<>();
         int at = 0;
         while (at < request.messages().size() && request.messages().get(at) instanceof SystemMessage) {

@@ -56,10 +56,9 @@ public final class OpenAiCompatibleFactory implements ProviderFactory {
                         "provider '" + settings.id() + "' has no endpoint",
                         "Set " + settings.property("base-url") + " to the prefix to which /chat/completions is added"));
         WireHeaders headers = headers(settings);
-        OpenAiDialect dialect =
-                OpenAiDialect.builder(baseUrl, TYPE, (request, streaming) -> headers)
-                        .errors(CompatibleErrors.TABLE)
-                        .build();
+        OpenAiDialect dialect = OpenAiDialect.builder(baseUrl, TYPE, (request, streaming) -> headers)
+                .errors(CompatibleErrors.TABLE)
+                .build();
         CompatibleShape shape = new CompatibleShape(settings);
         Codecs codecs = Codecs.none().with(Operation.CHAT, dialect.chat(shape));
         if (settings.value("completions").orElse("true").equals("true")) {

@@ -31,7 +31,8 @@ final class ApiKeys {
     private static String content(String key, String file) {
         try {
             // An editor ends a file with a line end that is not part of the key.
-            return Files.readString(Path.of(file.strip()), StandardCharsets.UTF_8).stripTrailing();
+            return Files.readString(Path.of(file.strip()), StandardCharsets.UTF_8)
+                    .stripTrailing();
         } catch (IOException | InvalidPathException e) {
             throw GatewayException.builder(
                             ErrorKind.CONFIGURATION,
@@ -50,7 +51,9 @@ final class ApiKeys {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c <= ' ' || c > '~') {
-                String what = c == '\n' || c == '\r' ? "a line break" : c == ' ' || c == '\t' ? "a space" : "a character that no key has";
+                String what = c == '\n' || c == '\r'
+                        ? "a line break"
+                        : c == ' ' || c == '\t' ? "a space" : "a character that no key has";
                 throw GatewayException.configuration(
                         key + " holds " + what + " at position " + i + " of " + value.length(),
                         "Set it to the key alone, as the vendor issued it");

@@ -78,7 +78,8 @@ public final class ConfigReader {
                 }
                 if (!isKey) {
                     throw GatewayException.configuration(
-                            "'" + key + "' is no key", "Write it as gateway.providers.<id>.<key>, the id without a slash");
+                            "'" + key + "' is no key",
+                            "Write it as gateway.providers.<id>.<key>, the id without a slash");
                 }
                 ids.add(id);
             }
@@ -99,14 +100,16 @@ public final class ConfigReader {
             throw GatewayException.configuration(
                     "no provider of type '" + type + "' is on the class path (" + key
                             + (map.containsKey(key) ? "" : ", by default the id") + ")",
-                    "Known types are " + known + "; set " + key + " to one of them, or add the artifact gateway-" + type);
+                    "Known types are " + known + "; set " + key + " to one of them, or add the artifact gateway-"
+                            + type);
         }
         return factory;
     }
 
     private ProviderSettings settings(String id, ProviderFactory factory) {
         String prefix = PROVIDERS + id + ".";
-        ProviderSettings.Builder settings = ProviderSettings.builder(ProviderId.of(id)).time(time);
+        ProviderSettings.Builder settings =
+                ProviderSettings.builder(ProviderId.of(id)).time(time);
         String key = ApiKeys.read(map, prefix);
         if (key != null) {
             settings.apiKey(key);
@@ -152,7 +155,8 @@ public final class ConfigReader {
                 String alias = key.substring(ROUTES.length());
                 if (alias.isBlank() || alias.indexOf('/') >= 0) {
                     throw GatewayException.configuration(
-                            "'" + key + "' names no alias", "Write it as gateway.routes.<alias>, the alias without a slash");
+                            "'" + key + "' names no alias",
+                            "Write it as gateway.routes.<alias>, the alias without a slash");
                 }
                 List<String> models = List.of(value.split(",")).stream()
                         .map(String::strip)
@@ -184,7 +188,8 @@ public final class ConfigReader {
             if (!key.startsWith(Sources.PREFIX) || keys.isKnown(key)) {
                 continue;
             }
-            String meant = keys.nearest(key).map(near -> "did you mean " + near + "?").orElse("");
+            String meant =
+                    keys.nearest(key).map(near -> "did you mean " + near + "?").orElse("");
             if (onlySystem.contains(key)) {
                 warned.add(key + (meant.isEmpty() ? "" : " (" + meant + ")"));
             } else {

@@ -38,7 +38,9 @@ final class Keys {
     boolean isKnown(String key) {
         for (String name : known) {
             boolean open = name.endsWith(".*");
-            if (open ? key.length() >= name.length() && key.startsWith(name.substring(0, name.length() - 1)) : key.equals(name)) {
+            if (open
+                    ? key.length() >= name.length() && key.startsWith(name.substring(0, name.length() - 1))
+                    : key.equals(name)) {
                 return true;
             }
         }

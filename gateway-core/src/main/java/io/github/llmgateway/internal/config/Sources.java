@@ -48,7 +48,8 @@ public final class Sources {
         } catch (IllegalArgumentException | IOException e) {
             throw GatewayException.builder(
                             ErrorKind.CONFIGURATION,
-                            "the file " + file + " cannot be read as properties (" + e.getClass().getSimpleName() + ")")
+                            "the file " + file + " cannot be read as properties ("
+                                    + e.getClass().getSimpleName() + ")")
                     .advice("Check that it is a readable .properties file")
                     .cause(e)
                     .build();
@@ -77,7 +78,8 @@ public final class Sources {
      */
     public static Map<String, String> resolve(Map<String, String> map, UnaryOperator<@Nullable String> environment) {
         Map<String, String> resolved = new LinkedHashMap<>();
-        map.forEach((key, value) -> resolved.put(key, key.startsWith(PREFIX) ? resolve(key, value, environment) : value));
+        map.forEach(
+                (key, value) -> resolved.put(key, key.startsWith(PREFIX) ? resolve(key, value, environment) : value));
         return resolved;
     }
 

@@ -140,7 +140,10 @@ final class AnswerStream implements EventStream, AnswerSink {
         }
         CallEnd ended = context.guard().attemptEnded();
         Failures failures = failures();
-        fail(ended != null ? failures.ended(ended, hasContent()) : failures.cut(hasContent(), "the connection broke", e));
+        fail(
+                ended != null
+                        ? failures.ended(ended, hasContent())
+                        : failures.cut(hasContent(), "the connection broke", e));
     }
 
     private void malformed(IOException e) {

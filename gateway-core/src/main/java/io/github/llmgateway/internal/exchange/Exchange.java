@@ -83,7 +83,8 @@ public final class Exchange implements Interceptor {
 
     private static EventStream open(
             CallContext context, Codec<CallRequest> codec, WireResponse response, WireHeaders sent) {
-        Decoder decoder = codec.newDecoder(context.request(), context.candidate().model());
+        Decoder decoder =
+                codec.newDecoder(context.request(), context.candidate().model());
         requestId(context, decoder, response);
         BodySource body = new BodySource(response, context.guard());
         if (response.status() / 100 != 2) {
@@ -142,8 +143,7 @@ public final class Exchange implements Interceptor {
                         false);
     }
 
-    private static ErrorReply errorReply(
-            CallContext context, Decoder decoder, WireResponse response, BodySource body) {
+    private static ErrorReply errorReply(CallContext context, Decoder decoder, WireResponse response, BodySource body) {
         byte[] bytes = new byte[1024];
         int count = 0;
         try {
@@ -166,7 +166,8 @@ public final class Exchange implements Interceptor {
         }
         return decoder.decodeError(response.status(), Arrays.copyOf(bytes, count), contentType(response))
                 .withStatus(response.status())
-                .withRetryAfter(RetryAfter.parse(response.header("Retry-After"), context.time().now()));
+                .withRetryAfter(RetryAfter.parse(
+                        response.header("Retry-After"), context.time().now()));
     }
 
     private static void requestId(CallContext context, Decoder decoder, WireResponse response) {

@@ -94,7 +94,8 @@ final class Failures {
 
     private GatewayException build(GatewayExceptionBuilder error, Delivery delivery) {
         return error.target(
-                        context.candidate().provider().name(), context.candidate().model())
+                        context.candidate().provider().name(),
+                        context.candidate().model())
                 .requestId(context.progress().requestId())
                 .delivery(delivery)
                 .build();

@@ -27,7 +27,8 @@ final class RetryAfter {
 
     private static @Nullable Duration date(String value, Instant now) {
         try {
-            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration wait = Duration.between(now, until);
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeParseException unknown) {

@@ -26,7 +26,9 @@ public final class JsonOut extends OutputStream {
     @Override
     public void write(byte[] buffer, int offset, int length) {
         int before = bytes.length;
-        bytes = before == 0 ? Arrays.copyOfRange(buffer, offset, offset + length) : Arrays.copyOf(bytes, before + length);
+        bytes = before == 0
+                ? Arrays.copyOfRange(buffer, offset, offset + length)
+                : Arrays.copyOf(bytes, before + length);
         if (before != 0) {
             System.arraycopy(buffer, offset, bytes, before, length);
         }

@@ -131,7 +131,9 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
         } catch (GatewayException e) {
             throw fail(e);
         } catch (RuntimeException | Error e) {
-            fail(GatewayException.builder(ErrorKind.UNKNOWN, "a layer failed with " + e.getClass().getName())
+            fail(GatewayException.builder(
+                            ErrorKind.UNKNOWN,
+                            "a layer failed with " + e.getClass().getName())
                     .cause(e)
                     .advice("This is a defect of the layer, not of the call")
                     .build());
@@ -166,11 +168,14 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
                 .usage(accumulator.usage());
         Candidate asked = context.progress().candidate();
         if (e.provider().isEmpty() && asked != null) {
-            told.target(asked.provider().name(), asked.model()).requestId(context.progress().requestId());
+            told.target(asked.provider().name(), asked.model())
+                    .requestId(context.progress().requestId());
         }
         if (accumulator.hasContent()) {
             told.delivery(Delivery.PARTIALLY_RECEIVED).partialResponse(accumulator.build(report()));
-        } else if (context.progress().attempts() > 0 && e.delivery() == Delivery.NOT_SENT && e.provider().isEmpty()) {
+        } else if (context.progress().attempts() > 0
+                && e.delivery() == Delivery.NOT_SENT
+                && e.provider().isEmpty()) {
             told.delivery(Delivery.SENT);
         }
         return told.build();
@@ -227,7 +232,8 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
 
     private void end() {
         CallEnd ended = context.guard().ended();
-        failure = complete((ended == null ? CallEnd.CLOSED : ended).toException(context.guard().timeouts()));
+        failure = complete((ended == null ? CallEnd.CLOSED : ended)
+                .toException(context.guard().timeouts()));
         finish();
     }
 }

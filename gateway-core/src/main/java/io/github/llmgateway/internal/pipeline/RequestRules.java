@@ -21,7 +21,8 @@ public final class RequestRules {
      */
     public static void check(CallRequest request) {
         if (request.model().isBlank()) {
-            throw GatewayException.invalidRequest("no model is named", "Name it as provider/model or as a route's alias");
+            throw GatewayException.invalidRequest(
+                    "no model is named", "Name it as provider/model or as a route's alias");
         }
         Object n = request.parameters().get("n");
         if (n != null && !(n instanceof Number number && number.doubleValue() == 1)) {

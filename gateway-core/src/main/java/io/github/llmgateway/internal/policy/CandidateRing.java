@@ -86,10 +86,7 @@ public final class CandidateRing implements Interceptor {
 
     private static boolean looksAtCandidates(Policy policy) {
         try {
-            return policy.getClass()
-                            .getMethod("onCandidate", CallContext.class)
-                            .getDeclaringClass()
-                    != Policy.class;
+            return policy.getClass().getMethod("onCandidate", CallContext.class).getDeclaringClass() != Policy.class;
         } catch (NoSuchMethodException impossible) {
             throw new AssertionError(impossible);
         }

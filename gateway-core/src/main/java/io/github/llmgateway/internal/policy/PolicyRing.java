@@ -107,7 +107,8 @@ public final class PolicyRing implements Interceptor {
     /** A rule that could not be applied was not kept; its own words may hold content and are not repeated. */
     static GatewayException failed(String who, RuntimeException e) {
         return GatewayException.builder(
-                        ErrorKind.POLICY_REJECTED, "policy " + who + " failed with " + e.getClass().getName())
+                        ErrorKind.POLICY_REJECTED,
+                        "policy " + who + " failed with " + e.getClass().getName())
                 .advice("A call whose policy cannot be applied is refused: correct the policy")
                 .cause(e)
                 .build();
@@ -116,11 +117,7 @@ public final class PolicyRing implements Interceptor {
     /** In reverse order, each once; an observer that throws changes nothing. */
     static void outcome(List<Policy> ran, CallContext context, @Nullable GatewayException error) {
         CallOutcome outcome = new CallOutcome(
-                context.progress()
-                        .report(
-                                context.request().model(),
-                                "",
-                                error == null ? Usage.NONE : error.usage()),
+                context.progress().report(context.request().model(), "", error == null ? Usage.NONE : error.usage()),
                 error);
         for (int i = ran.size() - 1; i >= 0; i--) {
             try {

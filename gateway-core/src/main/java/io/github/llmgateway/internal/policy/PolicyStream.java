@@ -81,6 +81,10 @@ final class PolicyStream implements EventStream {
     public void close() {
         events.close();
         CallEnd end = context.guard().ended();
-        tell(ended && end == null ? null : (end == null ? CallEnd.CLOSED : end).toException(context.guard().timeouts()));
+        tell(
+                ended && end == null
+                        ? null
+                        : (end == null ? CallEnd.CLOSED : end)
+                                .toException(context.guard().timeouts()));
     }
 }

@@ -35,7 +35,8 @@ public final class Retry implements Interceptor {
                 return attempt(chain, context);
             } catch (GatewayException e) {
                 boolean stale = !staleRetried && isStaleConnection(e);
-                if (context.guard().ended() != null || !(stale || (e.isRetryable() && attempt < policy.maxAttempts()))) {
+                if (context.guard().ended() != null
+                        || !(stale || (e.isRetryable() && attempt < policy.maxAttempts()))) {
                     throw e;
                 }
                 if (stale) {

@@ -20,8 +20,11 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
 
     /** With random jitter. */
     public static RetryPolicy of(int maxAttempts, Duration baseDelay, Duration maxDelay) {
-        return new RetryPolicy(maxAttempts, baseDelay, maxDelay, () -> ThreadLocalRandom.current()
-                .nextDouble());
+        return new RetryPolicy(
+                maxAttempts,
+                baseDelay,
+                maxDelay,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     /** The wait after {@code attempts} failed: doubling, less up to a quarter so that callers spread. */

@@ -45,7 +45,8 @@ final class OkHttpWireCall implements WireCall {
             phase = Phase.CONNECT;
         }
         String peer = call.request().url().host() + ":" + call.request().url().port();
-        String words = call.isCanceled() ? "the exchange with " + peer + " was cancelled" : words(e, phase, reused, peer);
+        String words =
+                call.isCanceled() ? "the exchange with " + peer + " was cancelled" : words(e, phase, reused, peer);
         return new TransportException(words, phase, reused, e);
     }
 

@@ -99,16 +99,15 @@ class ChatEncodingTest {
         ChatRequest request = chat().maxTokens(5).endUser("u").stop("a").build();
 
         assertThat(new String(
-                        Heard.dialect().chat(shape).encode(request, "m", true).body(),
-                        StandardCharsets.UTF_8))
+                        Heard.dialect().chat(shape).encode(request, "m", true).body(), StandardCharsets.UTF_8))
                 .endsWith("\"stream\":true,\"max_completion_tokens\":5,\"user_id\":\"u\",\"stop\":[\"a\"],"
                         + "\"extra\":\"m\",\"raw\":{ \"a\" : 1 }}");
     }
 
     @Test
     void toolsAreFunctions() {
-        ChatRequest.Builder request = chat().tool(Tool.of("f", "does f", "{\"type\":\"object\"}"))
-                .tool(new Tool("g", "", null));
+        ChatRequest.Builder request =
+                chat().tool(Tool.of("f", "does f", "{\"type\":\"object\"}")).tool(new Tool("g", "", null));
 
         assertThat(member(request, "tools"))
                 .isEqualTo("[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"description\":\"does f\","
@@ -121,7 +120,8 @@ class ChatEncodingTest {
     void aToolChoiceIsAWordOrAFunction() {
         assertThat(member(chat().toolChoice(ToolChoice.AUTO), "tool_choice")).isEqualTo("\"auto\"");
         assertThat(member(chat().toolChoice(ToolChoice.NONE), "tool_choice")).isEqualTo("\"none\"");
-        assertThat(member(chat().toolChoice(ToolChoice.REQUIRED), "tool_choice")).isEqualTo("\"required\"");
+        assertThat(member(chat().toolChoice(ToolChoice.REQUIRED), "tool_choice"))
+                .isEqualTo("\"required\"");
         assertThat(member(chat().toolChoice(ToolChoice.function("f")), "tool_choice"))
                 .isEqualTo("{\"type\":\"function\",\"function\":{\"name\":\"f\"}}");
     }
@@ -132,7 +132,9 @@ class ChatEncodingTest {
                 .isEqualTo("{\"type\":\"text\"}");
         assertThat(member(chat().responseFormat(ResponseFormat.JSON_OBJECT), "response_format"))
                 .isEqualTo("{\"type\":\"json_object\"}");
-        assertThat(member(chat().responseFormat(ResponseFormat.jsonSchema("s", "{\"type\":\"string\"}")), "response_format"))
+        assertThat(member(
+                        chat().responseFormat(ResponseFormat.jsonSchema("s", "{\"type\":\"string\"}")),
+                        "response_format"))
                 .isEqualTo("{\"type\":\"json_schema\",\"json_schema\":{\"name\":\"s\",\"strict\":true,"
                         + "\"schema\":{\"type\":\"string\"}}}");
     }
@@ -143,13 +145,13 @@ class ChatEncodingTest {
             @Override
             public void check(ChatRequest request, String model) {
                 if (request.responseFormat().orElse(ResponseFormat.TEXT).schema() != null) {
-                    throw GatewayException.builder(
-                                    ErrorKind.UNSUPPORTED, "no schema")
+                    throw GatewayException.builder(ErrorKind.UNSUPPORTED, "no schema")
                             .build();
                 }
             }
         };
-        ChatRequest strict = chat().responseFormat(ResponseFormat.jsonSchema("s", "{}")).build();
+        ChatRequest strict =
+                chat().responseFormat(ResponseFormat.jsonSchema("s", "{}")).build();
         ChatRequest relaxed = ChatRequest.builder("acme/m")
                 .system("Be brief")
                 .user("Hi")

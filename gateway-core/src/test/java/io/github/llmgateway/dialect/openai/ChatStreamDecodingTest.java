@@ -41,7 +41,9 @@ class ChatStreamDecodingTest {
     void aChunkOfRoleAloneTellsNothing() throws IOException {
         assertThat(stream(delta("\"role\":\"assistant\",\"content\":\"\",\"reasoning_content\":\"\"")).events)
                 .isEmpty();
-        assertThat(stream(delta("\"role\":\"assistant\",\"content\":null,\"reasoning_content\":null,\"tool_calls\":null"))
+        assertThat(stream(
+                                delta(
+                                        "\"role\":\"assistant\",\"content\":null,\"reasoning_content\":null,\"tool_calls\":null"))
                         .events)
                 .isEmpty();
         assertThat(stream("", "{}", "{\"choices\":[]}", "{\"choices\":null}", "{\"choices\":[null,1,\"x\",[]]}").events)
@@ -147,16 +149,14 @@ class ChatStreamDecodingTest {
 
     @Test
     void contentMayBeAListOfParts() throws IOException {
-        Heard heard = stream(
-                delta("\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"text\":\"b\"},\"c\",null,7,"
-                        + "{\"type\":\"output_text\",\"text\":\"d\"},{\"type\":\"text\",\"text\":\"\"},[\"e\"],"
-                        + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/1.png\"}}]"));
+        Heard heard = stream(delta("\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"text\":\"b\"},\"c\",null,7,"
+                + "{\"type\":\"output_text\",\"text\":\"d\"},{\"type\":\"text\",\"text\":\"\"},[\"e\"],"
+                + "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/1.png\"}}]"));
 
         assertThat(heard.answer().text()).isEqualTo("abcd");
         assertThat(heard.all(ChatEvent.Other.class))
                 .containsExactly(new ChatEvent.Other(
-                        "image_url",
-                        "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/1.png\"}}"));
+                        "image_url", "{\"type\":\"image_url\",\"image_url\":{\"url\":\"https://x.example/1.png\"}}"));
     }
 
     @ParameterizedTest
@@ -167,7 +167,8 @@ class ChatStreamDecodingTest {
 
     @Test
     void unknownMembersOfAnyShapeAreSkippedEverywhere() throws IOException {
-        String odd = "\"odd\":{\"content\":\"no\",\"choices\":[{\"delta\":{\"content\":\"no\"}}],\"a\":[1,{\"b\":null}]}";
+        String odd =
+                "\"odd\":{\"content\":\"no\",\"choices\":[{\"delta\":{\"content\":\"no\"}}],\"a\":[1,{\"b\":null}]}";
         Heard heard = stream("{" + odd + ",\"choices\":[{" + odd + ",\"delta\":{" + odd + ",\"content\":\"a\"," + odd
                 + "}," + odd + ",\"logprobs\":{\"content\":[1]}}]," + odd + ",\"id\":\"c-1\"}");
 

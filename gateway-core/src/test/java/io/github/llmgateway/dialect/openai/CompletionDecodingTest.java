@@ -54,14 +54,18 @@ class CompletionDecodingTest {
                 "{\"choices\":[{\"delta\":{\"role\":\"assistant\",\"content\":\"a\",\"x\":{\"content\":\"no\"}}}]}",
                 "{\"choices\":[{\"message\":{\"content\":\"b\"},\"delta\":null,\"message\":[1],\"finish_reason\":\"stop\"}]}");
 
-        assertThat(CompletionAccumulator.fold(heard.events, CallReport.UNKNOWN).text()).isEqualTo("ab");
+        assertThat(CompletionAccumulator.fold(heard.events, CallReport.UNKNOWN).text())
+                .isEqualTo("ab");
     }
 
     @Test
     void errorsAndNonsenseAreToldAsInChats() throws IOException {
         assertThat(stream("{\"error\":{\"code\":\"1\"}}").errors).hasSize(1);
-        assertThatThrownBy(() -> stream("<html>")).isInstanceOf(IOException.class).hasMessage("it is not valid JSON");
-        assertThat(stream("{\"choices\":[{\"text\":{\"a\":[1]}},{\"text\":[\"b\"]},7]}").events).isEmpty();
+        assertThatThrownBy(() -> stream("<html>"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("it is not valid JSON");
+        assertThat(stream("{\"choices\":[{\"text\":{\"a\":[1]}},{\"text\":[\"b\"]},7]}").events)
+                .isEmpty();
     }
 
     private static Heard stream(String... data) throws IOException {

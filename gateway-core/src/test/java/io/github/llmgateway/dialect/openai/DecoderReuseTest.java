@@ -27,7 +27,9 @@ class DecoderReuseTest {
             } catch (IOException expected) {
                 assertThat(expected).hasMessageNotContaining("lost");
             }
-            assertThat(Heard.stream(Heard.delta("\"content\":\"other\"")).answer().text())
+            assertThat(Heard.stream(Heard.delta("\"content\":\"other\""))
+                            .answer()
+                            .text())
                     .isEqualTo("other");
         }
 

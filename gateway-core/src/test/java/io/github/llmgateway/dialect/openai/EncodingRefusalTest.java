@@ -63,7 +63,8 @@ class EncodingRefusalTest {
     void numbersThatJsonHasNotAreRefused(double number) {
         assertThat(refused(chat().temperature(number)))
                 .contains("parameter 'temperature'", "JSON has no number " + number);
-        assertThat(refused(chat().parameter("x", Map.of("y", List.of((float) number))))).contains("parameter 'x'");
+        assertThat(refused(chat().parameter("x", Map.of("y", List.of((float) number)))))
+                .contains("parameter 'x'");
     }
 
     @Test

@@ -76,7 +76,9 @@ class ErrorBodyTest {
 
     @Test
     void aByteOrderMarkIsNoPartOfTheBody() {
-        assertThat(decode("\uFEFF{\"error\":{\"code\":\"1\",\"message\":\"m\"}}").code()).isEqualTo("1");
+        assertThat(decode("\uFEFF{\"error\":{\"code\":\"1\",\"message\":\"m\"}}")
+                        .code())
+                .isEqualTo("1");
     }
 
     @Test

@@ -88,7 +88,8 @@ class ErrorDecodingTest {
 
         assertThat(stream(text).errors).containsExactly(reply(0, "", "NotFoundError", "no such model"));
         assertThat(body(text).errors).containsExactly(reply(0, "", "NotFoundError", "no such model"));
-        assertThat(stream("{\"object\":\"chat.completion.chunk\",\"message\":\"x\"}").errors).isEmpty();
+        assertThat(stream("{\"object\":\"chat.completion.chunk\",\"message\":\"x\"}").errors)
+                .isEmpty();
     }
 
     @Test
@@ -112,7 +113,8 @@ class ErrorDecodingTest {
                 .containsExactly(reply(429, "c", "", "m"));
         assertThat(event("{\"message\":\"only words\"}", "", 500).errors)
                 .containsExactly(reply(500, "", "", "only words"));
-        assertThat(event(Heard.delta("\"content\":\"a\""), "result", 200).errors).isEmpty();
+        assertThat(event(Heard.delta("\"content\":\"a\""), "result", 200).errors)
+                .isEmpty();
     }
 
     @Test
@@ -128,8 +130,10 @@ class ErrorDecodingTest {
 
     @Test
     void anErrorFrameTellsItsErrorOnce() throws IOException {
-        assertThat(event("{\"error\":{\"message\":\"m\"}}", "error", 500).errors).hasSize(1);
-        assertThat(event("{\"error\":{\"message\":\"m\"},\"code\":\"c\"}", "", 0).errors).hasSize(1);
+        assertThat(event("{\"error\":{\"message\":\"m\"}}", "error", 500).errors)
+                .hasSize(1);
+        assertThat(event("{\"error\":{\"message\":\"m\"},\"code\":\"c\"}", "", 0).errors)
+                .hasSize(1);
     }
 
     @Test
@@ -142,7 +146,8 @@ class ErrorDecodingTest {
 
     @Test
     void anAnswerWithoutChoicesIsNone() {
-        for (String text : new String[] {"{}", "{\"choices\":[]}", "{\"choices\":null,\"id\":\"x\"}", "{\"usage\":{}}"}) {
+        for (String text :
+                new String[] {"{}", "{\"choices\":[]}", "{\"choices\":null,\"id\":\"x\"}", "{\"usage\":{}}"}) {
             assertThatThrownBy(() -> body(text)).isInstanceOf(IOException.class).hasMessage("it holds no choices");
         }
         assertThatThrownBy(() -> body("")).isInstanceOf(IOException.class).hasMessage("it is empty");
@@ -171,8 +176,7 @@ class ErrorDecodingTest {
 
             assertThat(heard.errors).containsExactly(ErrorReply.ofCode(word));
             assertThat(heard.finished).isFalse();
-            assertThat(heard.all(ChatEvent.Withdrawn.class))
-                    .hasSize(word.equals("sensitive") ? 1 : 0);
+            assertThat(heard.all(ChatEvent.Withdrawn.class)).hasSize(word.equals("sensitive") ? 1 : 0);
         }
     }
 

@@ -129,7 +129,8 @@ class GoldenPayloadTest {
                 .containsExactly(new SearchResult("t", "https://u.example", "s", "", "1", ""));
         for (String odd : new String[] {"null", "{}", "[]", "[1,[{}]]", "\"x\"", "{\"search_results\":{\"a\":[1]}}"}) {
             for (String name : new String[] {"web_search", "search_info"}) {
-                Heard heard = Heard.stream("{\"" + name + "\":" + odd + ",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}");
+                Heard heard =
+                        Heard.stream("{\"" + name + "\":" + odd + ",\"choices\":[{\"delta\":{\"content\":\"a\"}}]}");
 
                 assertThat(heard.answer().text()).as("%s: %s", name, odd).isEqualTo("a");
                 assertThat(heard.answer().searchResults()).isEmpty();

@@ -52,7 +52,9 @@ class HostileAnswerTest {
 
     @Test
     void whiteSpaceAroundTheDocumentIsNothing() throws IOException {
-        assertThat(stream(" \t\r\n" + delta("\"content\":\"a\"") + " \t\r\n ").answer().text())
+        assertThat(stream(" \t\r\n" + delta("\"content\":\"a\"") + " \t\r\n ")
+                        .answer()
+                        .text())
                 .isEqualTo("a");
     }
 
@@ -95,8 +97,9 @@ class HostileAnswerTest {
     @Test
     void hugeNumbersHurtNobody() throws IOException {
         String digits = "9".repeat(999);
-        Heard heard = stream("{\"created\":" + digits + ",\"id\":" + digits + ",\"x\":1e999999999,\"code\":-0.0e-99999999,"
-                + "\"choices\":[{\"index\":" + digits + ",\"delta\":{\"content\":\"a\"}}]}");
+        Heard heard =
+                stream("{\"created\":" + digits + ",\"id\":" + digits + ",\"x\":1e999999999,\"code\":-0.0e-99999999,"
+                        + "\"choices\":[{\"index\":" + digits + ",\"delta\":{\"content\":\"a\"}}]}");
 
         assertThat(heard.answer().text()).isEqualTo("a");
         assertThat(heard.answer().id()).isEqualTo(digits);
@@ -139,7 +142,9 @@ class HostileAnswerTest {
 
     @Test
     void escapesAndSurrogatesAreRead() throws IOException {
-        assertThat(stream(delta("\"content\":\"\\u4f60\\ud83c\\udf0f\\n\\\"\\/\\u0000\"")).answer().text())
+        assertThat(stream(delta("\"content\":\"\\u4f60\\ud83c\\udf0f\\n\\\"\\/\\u0000\""))
+                        .answer()
+                        .text())
                 .isEqualTo("你🌏\n\"/\0");
     }
 

@@ -82,8 +82,9 @@ class MessageEncodingTest {
                 .build();
 
         assertThat(sent(message))
-                .isEqualTo("{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"id\":\"t-1\",\"type\":\"function\","
-                        + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":1}\"}}],\"partial\":true}");
+                .isEqualTo(
+                        "{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{\"id\":\"t-1\",\"type\":\"function\","
+                                + "\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":1}\"}}],\"partial\":true}");
     }
 
     @Test
@@ -107,7 +108,8 @@ class MessageEncodingTest {
     void everyCharacterSurvives() {
         String text = "\"\\/\b\f\n\r\t\0\u001f\u007f\u2028 你好 🌏 é \uFEFF <script> half: \ud83c x \udf0f";
         String body = Sent.text(ChatRequest.builder("acme/m").user(text));
-        List<?> messages = (List<?>) Sent.members(ChatRequest.builder("acme/m").user(text)).get("messages");
+        List<?> messages =
+                (List<?>) Sent.members(ChatRequest.builder("acme/m").user(text)).get("messages");
 
         assertThat(((Map<?, ?>) messages.get(0)).get("content")).isEqualTo(text);
         assertThat(body).contains("你好", "é").doesNotContain("\n");

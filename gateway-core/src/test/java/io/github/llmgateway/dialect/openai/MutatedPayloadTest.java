@@ -17,8 +17,33 @@ import org.junit.jupiter.api.Test;
 class MutatedPayloadTest {
     private static final int ROUNDS = 2_000;
     private static final String[] SCRAPS = {
-        "{", "}", "[", "]", ",", ":", "\"", "null", "true", "1", "-1", "1e999", "\\", "\\u", "\\ud800", "\0", "\n", "é",
-        "{}", "[]", "\"\"", "[[[[", "9999999999999999999999", "\"error\":", "\"usage\":", "\"choices\":", "\"delta\":"
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "null",
+        "true",
+        "1",
+        "-1",
+        "1e999",
+        "\\",
+        "\\u",
+        "\\ud800",
+        "\0",
+        "\n",
+        "é",
+        "{}",
+        "[]",
+        "\"\"",
+        "[[[[",
+        "9999999999999999999999",
+        "\"error\":",
+        "\"usage\":",
+        "\"choices\":",
+        "\"delta\":"
     };
 
     @Test
@@ -55,7 +80,9 @@ class MutatedPayloadTest {
     @Test
     void everyTruncationOfAWholeAnswerIsRefused() throws IOException {
         for (String name : Payloads.ANSWERS) {
-            byte[] whole = new String(Payloads.bytes(name), StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
+            byte[] whole = new String(Payloads.bytes(name), StandardCharsets.UTF_8)
+                    .strip()
+                    .getBytes(StandardCharsets.UTF_8);
             for (int length = 0; length < whole.length; length++) {
                 Heard heard = new Heard();
                 byte[] cut = Arrays.copyOf(whole, length);

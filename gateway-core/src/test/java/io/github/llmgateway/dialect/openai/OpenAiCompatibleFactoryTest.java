@@ -27,7 +27,8 @@ class OpenAiCompatibleFactoryTest {
     @Test
     void aKeyGoesIntoTheHeaderThatIsConfigured() {
         assertThat(headers(settings().apiKey("k"))).isEqualTo("Authorization=Bearer k;");
-        assertThat(headers(settings().apiKey("k").value("key-header", "api-key"))).isEqualTo("api-key=k;");
+        assertThat(headers(settings().apiKey("k").value("key-header", "api-key")))
+                .isEqualTo("api-key=k;");
         assertThat(headers(settings())).isEmpty();
         assertThat(headers(settings().value("headers.X-Team", "blue").apiKey("k")))
                 .isEqualTo("X-Team=blue;Authorization=Bearer k;");
@@ -58,7 +59,8 @@ class OpenAiCompatibleFactoryTest {
         assertThatThrownBy(() -> chat.check(image, "m"))
                 .isInstanceOf(GatewayException.class)
                 .hasMessageContaining("does not take pictures (gateway.providers.house.supports.images=false)");
-        assertThatCode(() -> create(settings()).codec(Operation.CHAT).check(image, "m")).doesNotThrowAnyException();
+        assertThatCode(() -> create(settings()).codec(Operation.CHAT).check(image, "m"))
+                .doesNotThrowAnyException();
 
         CompletionRequest suffix =
                 CompletionRequest.builder("house/m").prompt("p").suffix("s").build();
@@ -77,7 +79,8 @@ class OpenAiCompatibleFactoryTest {
     @Test
     void anEndpointWithoutCompletionsHasNoCodecForThem() {
         assertThat(create(settings()).codec(Operation.COMPLETION)).isNotNull();
-        assertThat(create(settings().value("completions", "false")).codec(Operation.COMPLETION)).isNull();
+        assertThat(create(settings().value("completions", "false")).codec(Operation.COMPLETION))
+                .isNull();
     }
 
     @Test

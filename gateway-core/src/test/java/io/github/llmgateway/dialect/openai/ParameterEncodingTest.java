@@ -71,8 +71,7 @@ class ParameterEncodingTest {
 
     @Test
     void namesThatBeginWithAnAtSignStayOut() {
-        ChatRequest.Builder request =
-                chat().parameter("@header", "x").options(options("acme", Map.of("@other", "y")));
+        ChatRequest.Builder request = chat().parameter("@header", "x").options(options("acme", Map.of("@other", "y")));
 
         assertThat(text(request)).isEqualTo(text(chat()));
     }

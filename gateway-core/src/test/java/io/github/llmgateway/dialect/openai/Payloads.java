@@ -59,7 +59,8 @@ final class Payloads {
             int status = 0;
             for (String line : block.split("\r\n|\r|\n")) {
                 if (line.startsWith("data:")) {
-                    data.append(data.isEmpty() ? "" : "\n").append(line.substring(5).replaceFirst("^ ", ""));
+                    data.append(data.isEmpty() ? "" : "\n")
+                            .append(line.substring(5).replaceFirst("^ ", ""));
                 } else if (line.startsWith("event:")) {
                     type = line.substring(6).strip();
                 } else if (line.matches(":HTTP_STATUS/\\d{3}")) {

@@ -54,7 +54,9 @@ class RecordedPayloadTest {
     private static boolean isChat(Path file) {
         String name = file.toString();
         try {
-            return (name.endsWith(".sse") || (name.endsWith(".json") && CHOICES.matcher(text(file)).find()))
+            return (name.endsWith(".sse")
+                            || (name.endsWith(".json")
+                                    && CHOICES.matcher(text(file)).find()))
                     && !text(file).contains("\"output\"");
         } catch (IOException e) {
             return false;

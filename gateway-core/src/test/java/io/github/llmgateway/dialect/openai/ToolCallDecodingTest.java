@@ -19,7 +19,8 @@ class ToolCallDecodingTest {
     @Test
     void aCallInPiecesIsOneCall() throws IOException {
         Heard heard = stream(
-                calls("{\"index\":0,\"id\":\"t-1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}"),
+                calls(
+                        "{\"index\":0,\"id\":\"t-1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"\"}}"),
                 calls("{\"index\":0,\"function\":{\"arguments\":\"{\\\"a\\\"\"}}"),
                 calls("{\"index\":0,\"function\":{\"arguments\":\":1}\"}}"));
 
@@ -47,7 +48,8 @@ class ToolCallDecodingTest {
                 calls("{\"index\":1,\"id\":\"t-2\",\"function\":{\"name\":\"g\",\"arguments\":\"[\"}}"),
                 calls("{\"index\":0,\"id\":\"t-1\",\"function\":{\"name\":\"f\",\"arguments\":\"{\"}},"
                         + "{\"index\":1,\"function\":{\"arguments\":\"2\"}}"),
-                calls("{\"index\":0,\"function\":{\"arguments\":\"}\"}},{\"index\":1,\"function\":{\"arguments\":\"]\"}}"));
+                calls(
+                        "{\"index\":0,\"function\":{\"arguments\":\"}\"}},{\"index\":1,\"function\":{\"arguments\":\"]\"}}"));
 
         assertThat(heard.answer().toolCalls())
                 .containsExactly(new ToolCall("t-1", "f", "{}"), new ToolCall("t-2", "g", "[2]"));
@@ -89,8 +91,9 @@ class ToolCallDecodingTest {
 
     @Test
     void argumentsMayBeAnObject() throws IOException {
-        Heard heard = stream(calls("{\"index\":0,\"id\":\"t\",\"function\":{\"arguments\":{\"a\":[1,2.50,null,true,\"語\"],"
-                + "\"big\":12345678901234567890.123456789,\"exp\":1e400},\"name\":\"f\"}}"));
+        Heard heard =
+                stream(calls("{\"index\":0,\"id\":\"t\",\"function\":{\"arguments\":{\"a\":[1,2.50,null,true,\"語\"],"
+                        + "\"big\":12345678901234567890.123456789,\"exp\":1e400},\"name\":\"f\"}}"));
 
         ToolCall call = heard.answer().toolCalls().get(0);
         assertThat(call.name()).isEqualTo("f");
@@ -101,7 +104,8 @@ class ToolCallDecodingTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"\""})
     void argumentsMayBeMissing(String arguments) throws IOException {
-        Heard heard = stream(calls("{\"index\":0,\"id\":\"t\",\"function\":{\"name\":\"f\",\"arguments\":" + arguments + "}}"));
+        Heard heard = stream(
+                calls("{\"index\":0,\"id\":\"t\",\"function\":{\"name\":\"f\",\"arguments\":" + arguments + "}}"));
 
         assertThat(heard.answer().toolCalls()).containsExactly(new ToolCall("t", "f", ""));
     }

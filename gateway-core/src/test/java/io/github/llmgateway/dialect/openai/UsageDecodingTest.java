@@ -65,8 +65,10 @@ class UsageDecodingTest {
         String hit = "\"prompt_cache_hit_tokens\":5,\"prompt_cache_miss_tokens\":5";
         String details = "\"prompt_tokens_details\":{\"cached_tokens\":5}";
 
-        assertThat(usage("\"prompt_tokens\":10," + hit + "," + details).cachedInputTokens()).hasValue(5);
-        assertThat(usage("\"prompt_tokens\":10," + details + "," + hit).cachedInputTokens()).hasValue(5);
+        assertThat(usage("\"prompt_tokens\":10," + hit + "," + details).cachedInputTokens())
+                .hasValue(5);
+        assertThat(usage("\"prompt_tokens\":10," + details + "," + hit).cachedInputTokens())
+                .hasValue(5);
         assertThat(usage("\"prompt_tokens\":10," + hit).cachedInputTokens()).hasValue(5);
     }
 
@@ -81,7 +83,8 @@ class UsageDecodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "-9223372036854775808", "99999999999999999999", "9223372036854775807", "1e300", "-0.5"})
+    @ValueSource(
+            strings = {"-1", "-9223372036854775808", "99999999999999999999", "9223372036854775807", "1e300", "-0.5"})
     void aNumberThatNoCountCanBeIsUnknownAndMarked(String number) throws IOException {
         Usage usage = usage("\"prompt_tokens\":" + number + ",\"completion_tokens\":" + number);
 
@@ -122,7 +125,8 @@ class UsageDecodingTest {
 
     @Test
     void wholeNumbersWrittenAsFractionsAreTaken() throws IOException {
-        assertThat(usage("\"prompt_tokens\":12.0,\"completion_tokens\":1e2").totalTokens()).hasValue(112);
+        assertThat(usage("\"prompt_tokens\":12.0,\"completion_tokens\":1e2").totalTokens())
+                .hasValue(112);
     }
 
     private static Usage usage(String members) throws IOException {

@@ -46,7 +46,8 @@ class BaseUrlTest {
         assertThat(refusal(URL, url))
                 .isEqualTo(URL + " is '" + url + "', which would send the key in the clear. Use https, or set"
                         + " gateway.providers.acme.allow-plaintext=true if the network in between is yours.");
-        assertThat(settings(URL, url, "gateway.providers.acme.allow-plaintext", "true").baseUrl())
+        assertThat(settings(URL, url, "gateway.providers.acme.allow-plaintext", "true")
+                        .baseUrl())
                 .isPresent();
     }
 

@@ -36,9 +36,11 @@ class KeysOfProvidersTest {
         ProviderSettings settings = settings("gateway.providers.two.type", "acme");
 
         assertThat(refusal(settings::requireApiKey))
-                .isEqualTo("provider 'two' has no key. Set gateway.providers.two.api-key (a value like ${MY_KEY} is read"
-                        + " from the environment) or gateway.providers.two.api-key-file.");
-        assertThat(ProviderSettings.builder(ProviderId.of("x")).build().apiKey()).isEmpty();
+                .isEqualTo(
+                        "provider 'two' has no key. Set gateway.providers.two.api-key (a value like ${MY_KEY} is read"
+                                + " from the environment) or gateway.providers.two.api-key-file.");
+        assertThat(ProviderSettings.builder(ProviderId.of("x")).build().apiKey())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -53,7 +53,8 @@ class PropertiesTest {
 
     @Test
     void twoProvidersMayBeOfOneType() {
-        assertThat(read("gateway.providers.acme.api-key", "a", "gateway.providers.b.type", "acme").providers())
+        assertThat(read("gateway.providers.acme.api-key", "a", "gateway.providers.b.type", "acme")
+                        .providers())
                 .extracting(configured -> configured.settings().id().name())
                 .containsExactly("acme", "b");
     }
@@ -61,9 +62,10 @@ class PropertiesTest {
     @Test
     void anUnknownTypeIsRefusedWithTheKnownOnes() {
         assertThat(refusal("gateway.providers.amce.api-key", "k"))
-                .isEqualTo("no provider of type 'amce' is on the class path (gateway.providers.amce.type, by default the"
-                        + " id). Known types are acme, openai-compatible; set gateway.providers.amce.type to one of them,"
-                        + " or add the artifact gateway-amce.");
+                .isEqualTo(
+                        "no provider of type 'amce' is on the class path (gateway.providers.amce.type, by default the"
+                                + " id). Known types are acme, openai-compatible; set gateway.providers.amce.type to one of them,"
+                                + " or add the artifact gateway-amce.");
         assertThat(refusal("gateway.providers.x.type", "nope"))
                 .startsWith("no provider of type 'nope' is on the class path (gateway.providers.x.type).");
     }
@@ -97,10 +99,17 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gateway.providers.acme", "gateway.providers.", "gateway.providers..type", "gateway.providers.a/b.type"})
+    @ValueSource(
+            strings = {
+                "gateway.providers.acme",
+                "gateway.providers.",
+                "gateway.providers..type",
+                "gateway.providers.a/b.type"
+            })
     void aProviderPropertyNeedsAnIdAndAKey(String key) {
         assertThat(refusal(key, "acme"))
-                .isEqualTo("'" + key + "' is no key. Write it as gateway.providers.<id>.<key>, the id without a slash.");
+                .isEqualTo(
+                        "'" + key + "' is no key. Write it as gateway.providers.<id>.<key>, the id without a slash.");
     }
 
     @Test
@@ -172,7 +181,15 @@ class PropertiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"500ms, PT0.5S", "30s, PT30S", "2m, PT2M", "1h30m, PT1H30M", "' 1d ', PT24H", "1h1s, PT1H1S", "1m1500ms, PT1M1.5S"})
+    @CsvSource({
+        "500ms, PT0.5S",
+        "30s, PT30S",
+        "2m, PT2M",
+        "1h30m, PT1H30M",
+        "' 1d ', PT24H",
+        "1h1s, PT1H1S",
+        "1m1500ms, PT1M1.5S"
+    })
     void durationsAreNumbersWithUnits(String value, Duration duration) {
         assertThat(read("gateway.timeouts.idle", value).timeouts().idle()).isEqualTo(duration);
     }
@@ -180,8 +197,23 @@ class PropertiesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "30", "s", "1.5s", "-1s", "0s", "0ms", "30 s", "30S", "1h 30m", "forever", "PT30S", "366d",
-                "99999999999999999999s", "9223372036854775807d", "1s2", "+1s"
+                "",
+                "30",
+                "s",
+                "1.5s",
+                "-1s",
+                "0s",
+                "0ms",
+                "30 s",
+                "30S",
+                "1h 30m",
+                "forever",
+                "PT30S",
+                "366d",
+                "99999999999999999999s",
+                "9223372036854775807d",
+                "1s2",
+                "+1s"
             })
     void anythingElseIsNoDuration(String value) {
         assertThat(refusal("gateway.timeouts.total", value))

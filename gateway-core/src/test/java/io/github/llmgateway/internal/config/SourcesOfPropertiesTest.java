@@ -66,7 +66,8 @@ class SourcesOfPropertiesTest {
 
     @Test
     void valuesFromTheEnvironmentAreNotResolvedAgain() {
-        assertThat(Sources.resolve(map("gateway.a", "${X}"), name -> "${KEY}")).isEqualTo(Map.of("gateway.a", "${KEY}"));
+        assertThat(Sources.resolve(map("gateway.a", "${X}"), name -> "${KEY}"))
+                .isEqualTo(Map.of("gateway.a", "${KEY}"));
     }
 
     @Test

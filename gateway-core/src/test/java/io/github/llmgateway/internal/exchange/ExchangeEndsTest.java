@@ -85,13 +85,16 @@ class ExchangeEndsTest {
         assertThat(e.providerCode()).contains("Throttling");
         assertThat(e.requestId()).contains("r-9");
         assertThat(e).hasMessageContaining("\"slow\"");
-        assertThat(answer(JSON, "{\"error\":{\"code\":\"c\",\"message\":\"m\"}}").failure().providerCode())
+        assertThat(answer(JSON, "{\"error\":{\"code\":\"c\",\"message\":\"m\"}}")
+                        .failure()
+                        .providerCode())
                 .contains("c");
     }
 
     @Test
     void whatTheVendorRepeatsOfTheRequestIsNotShown() {
-        assertThat(answer(JSON, "{\"error\":\"bad input: the secret of the tides\"}").failure())
+        assertThat(answer(JSON, "{\"error\":\"bad input: the secret of the tides\"}")
+                        .failure())
                 .hasMessageNotContaining("secret");
     }
 
@@ -108,7 +111,8 @@ class ExchangeEndsTest {
         assertThat(e.requestId()).contains("r-1");
         assertThat(e).hasMessageContaining("Too many");
         assertThat(answer("", "").status(503).breaks().failure().kind()).isEqualTo(ErrorKind.OVERLOADED);
-        assertThat(answer("", "x".repeat(1_000_000)).status(500).failure().kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(answer("", "x".repeat(1_000_000)).status(500).failure().kind())
+                .isEqualTo(ErrorKind.UNAVAILABLE);
     }
 
     @Test
@@ -116,7 +120,11 @@ class ExchangeEndsTest {
         for (String type : new String[] {"", JSON, SSE}) {
             assertThat(answer(type, "").ends(CallEnd.CLOSED).failure().kind()).isEqualTo(ErrorKind.CANCELLED);
             assertThat(answer(type, "").ends(CallEnd.TOTAL).failure().kind()).isEqualTo(ErrorKind.TIMEOUT);
-            assertThat(answer(type, "{").status(500).ends(CallEnd.CLOSED).failure().kind())
+            assertThat(answer(type, "{")
+                            .status(500)
+                            .ends(CallEnd.CLOSED)
+                            .failure()
+                            .kind())
                     .isEqualTo(ErrorKind.CANCELLED);
         }
         assertThat(answer(SSE, TEXT).ends(CallEnd.CONSUMER).failure().delivery())
@@ -130,9 +138,12 @@ class ExchangeEndsTest {
         assertThat(certificate.isRetryable()).isFalse();
         assertThat(certificate.delivery()).isEqualTo(Delivery.NOT_SENT);
 
-        assertThat(transport(Phase.TLS, new SocketException("reset")).isRetryable()).isTrue();
-        assertThat(transport(Phase.CONNECT, new SocketException("refused")).isRetryable()).isTrue();
-        assertThat(transport(Phase.RESPONSE, new SocketException("reset")).delivery()).isEqualTo(Delivery.SENT);
+        assertThat(transport(Phase.TLS, new SocketException("reset")).isRetryable())
+                .isTrue();
+        assertThat(transport(Phase.CONNECT, new SocketException("refused")).isRetryable())
+                .isTrue();
+        assertThat(transport(Phase.RESPONSE, new SocketException("reset")).delivery())
+                .isEqualTo(Delivery.SENT);
     }
 
     private static GatewayException transport(Phase phase, Exception cause) {

@@ -27,8 +27,10 @@ class ExchangeFormsTest {
     @Test
     void bothFormsAnswerBothKindsOfCall() {
         for (boolean streaming : new boolean[] {true, false}) {
-            assertThat(text(new Scripted(streaming).type(JSON).body(Pieces.whole(WHOLE)))).isEqualTo("ebb");
-            assertThat(text(new Scripted(streaming).type(SSE).body(Pieces.whole(STREAM)))).isEqualTo("ebb");
+            assertThat(text(new Scripted(streaming).type(JSON).body(Pieces.whole(WHOLE))))
+                    .isEqualTo("ebb");
+            assertThat(text(new Scripted(streaming).type(SSE).body(Pieces.whole(STREAM))))
+                    .isEqualTo("ebb");
         }
     }
 
@@ -39,9 +41,15 @@ class ExchangeFormsTest {
             byte[] whole = Scripted.utf8(begin + WHOLE);
             byte[] stream = Scripted.utf8(begin + STREAM);
             assertThat(text(answer(type, "").body(new Pieces(whole)))).as(begin).isEqualTo("ebb");
-            assertThat(text(answer(type, "").body(new Pieces(stream)))).as(begin).isEqualTo("ebb");
-            assertThat(text(answer(type, "").body(Pieces.oneByOne(whole)))).as(begin).isEqualTo("ebb");
-            assertThat(text(answer(type, "").body(Pieces.oneByOne(stream)))).as(begin).isEqualTo("ebb");
+            assertThat(text(answer(type, "").body(new Pieces(stream))))
+                    .as(begin)
+                    .isEqualTo("ebb");
+            assertThat(text(answer(type, "").body(Pieces.oneByOne(whole))))
+                    .as(begin)
+                    .isEqualTo("ebb");
+            assertThat(text(answer(type, "").body(Pieces.oneByOne(stream))))
+                    .as(begin)
+                    .isEqualTo("ebb");
         }
         for (String begin : new String[] {": hi\n\n", "id: 1\n", "event: x\n", "retry: 5\n\n"}) {
             assertThat(text(answer(type, begin + STREAM))).as(begin).isEqualTo("ebb");
@@ -97,8 +105,11 @@ class ExchangeFormsTest {
                                 + "\"usage\":{\"prompt_tokens\":2}}\n\n")
                 .run();
 
-        assertThat(run.events.stream().filter(ChatEvent.UsageReported.class::isInstance)).hasSize(1);
-        assertThat(((ChatEvent.UsageReported) run.events.get(run.events.size() - 1)).usage().inputTokens())
+        assertThat(run.events.stream().filter(ChatEvent.UsageReported.class::isInstance))
+                .hasSize(1);
+        assertThat(((ChatEvent.UsageReported) run.events.get(run.events.size() - 1))
+                        .usage()
+                        .inputTokens())
                 .hasValue(2);
     }
 

@@ -30,7 +30,8 @@ class RetryAfterTest {
 
     @ParameterizedTest
     @NullAndEmptySource
-    @ValueSource(strings = {" ", "-1", "soon", "NaN", "Infinity", "1e10", "Sun, 99 Mar 2026 12:00:00 GMT", "2026-03-01"})
+    @ValueSource(
+            strings = {" ", "-1", "soon", "NaN", "Infinity", "1e10", "Sun, 99 Mar 2026 12:00:00 GMT", "2026-03-01"})
     void anythingElseSaysNothing(String header) {
         assertThat(RetryAfter.parse(header, NOW)).isNull();
     }

@@ -20,10 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a body is cut makes no difference, and no body takes more than its bound of memory. */
 class SseReaderBoundsTest {
     private static final int MIB = 1024 * 1024;
-    private static final String BODY = "\uFEFF: hi\r\n\r\nid:1\nevent: delta\n:HTTP_STATUS/200\ndata: {\"t\":\"你好🌏\"}\n\n"
-            + "data: one\r\ndata: two\rdata\n\rdatax: no\n\nretry: 5\ndata:last 语\r\n: c\r\ndata:  x";
-    private static final List<Heard> EVENTS = List.of(
-            new Heard("{\"t\":\"你好🌏\"}", "delta", 200), data("one\ntwo\n"), data("last 语\n x"));
+    private static final String BODY =
+            "\uFEFF: hi\r\n\r\nid:1\nevent: delta\n:HTTP_STATUS/200\ndata: {\"t\":\"你好🌏\"}\n\n"
+                    + "data: one\r\ndata: two\rdata\n\rdatax: no\n\nretry: 5\ndata:last 语\r\n: c\r\ndata:  x";
+    private static final List<Heard> EVENTS =
+            List.of(new Heard("{\"t\":\"你好🌏\"}", "delta", 200), data("one\ntwo\n"), data("last 语\n x"));
 
     @Test
     void aBodyThatComesByteByByteGivesTheSameEvents() throws IOException {
@@ -53,14 +54,21 @@ class SseReaderBoundsTest {
         for (int i = 0; i < 40; i++) {
             String first = letters(random, random.nextInt(9000));
             String second = letters(random, random.nextInt(9000));
-            body.append(": c\ndata: ").append(first).append("\nid: ").append(i).append("\ndata: ").append(second);
+            body.append(": c\ndata: ")
+                    .append(first)
+                    .append("\nid: ")
+                    .append(i)
+                    .append("\ndata: ")
+                    .append(second);
             body.append(random.nextBoolean() ? "\n\n" : "\r\n\r\n");
             events.add(data(first + "\n" + second));
         }
         byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
         int[] cuts = random.ints(200, 0, bytes.length).sorted().toArray();
 
-        assertThat(SseEvents.read(new Pieces(bytes, cuts)).events()).as("seed %d", seed).isEqualTo(events);
+        assertThat(SseEvents.read(new Pieces(bytes, cuts)).events())
+                .as("seed %d", seed)
+                .isEqualTo(events);
     }
 
     @Test

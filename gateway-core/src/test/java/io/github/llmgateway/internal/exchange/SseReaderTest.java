@@ -46,7 +46,9 @@ class SseReaderTest {
 
             @Override
             public int read(byte[] buffer, int offset, int length) {
-                assertThat(given).as("read again before the event was handed out").isFalse();
+                assertThat(given)
+                        .as("read again before the event was handed out")
+                        .isFalse();
                 given = true;
                 return super.read(buffer, offset, length);
             }
@@ -72,7 +74,8 @@ class SseReaderTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {":HTTP_STATUS/", ":HTTP_STATUS/4x9", ":HTTP_STATUS/42900", ": HTTP_STATUS/429", ":HTTP_STATUS429"})
+            strings = {":HTTP_STATUS/", ":HTTP_STATUS/4x9", ":HTTP_STATUS/42900", ": HTTP_STATUS/429", ":HTTP_STATUS429"
+            })
     void aCommentThatIsNoStatusIsOnlyAComment(String comment) throws IOException {
         assertThat(SseEvents.of(comment + "\ndata:x\n\n")).containsExactly(data("x"));
     }
@@ -129,7 +132,8 @@ class SseReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"data: a\n", "data: a", "data: a\r", "data: a\r\n", "data: a\n: comment", "data: a\nid: 1\n"})
+    @ValueSource(
+            strings = {"data: a\n", "data: a", "data: a\r", "data: a\r\n", "data: a\n: comment", "data: a\nid: 1\n"})
     void anEventThatTheEndLeavesOpenIsHandedOutAndMarked(String body) throws IOException {
         SseEvents read = SseEvents.read(Pieces.whole(body));
 

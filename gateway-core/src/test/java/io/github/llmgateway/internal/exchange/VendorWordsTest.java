@@ -78,8 +78,10 @@ class VendorWordsTest {
                 .suffix("return 42 - ghost")
                 .build();
 
-        assertThat(VendorWords.clean("bad prompt: def launch_codes(", request, WireHeaders.NONE)).isEqualTo(LEFT_OUT);
-        assertThat(VendorWords.clean("bad suffix: return 42 - ghost", request, WireHeaders.NONE)).isEqualTo(LEFT_OUT);
+        assertThat(VendorWords.clean("bad prompt: def launch_codes(", request, WireHeaders.NONE))
+                .isEqualTo(LEFT_OUT);
+        assertThat(VendorWords.clean("bad suffix: return 42 - ghost", request, WireHeaders.NONE))
+                .isEqualTo(LEFT_OUT);
         assertThat(VendorWords.clean("bad prompt", request, WireHeaders.NONE)).isEqualTo("bad prompt");
     }
 
@@ -87,7 +89,8 @@ class VendorWordsTest {
     void shortWordsOfTheRequestDoNotHideTheVendors() {
         ChatRequest request = ChatRequest.builder("acme/m").user("model").build();
 
-        assertThat(VendorWords.clean("no such model", request, WireHeaders.NONE)).isEqualTo("no such model");
+        assertThat(VendorWords.clean("no such model", request, WireHeaders.NONE))
+                .isEqualTo("no such model");
     }
 
     @Test

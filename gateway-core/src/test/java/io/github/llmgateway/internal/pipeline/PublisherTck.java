@@ -30,7 +30,8 @@ public class PublisherTck extends FlowPublisherVerification<ChatEvent> {
     @Override
     public Flow.Publisher<ChatEvent> createFailedFlowPublisher() {
         return new FlowPublisher<>(workers, () -> {
-            throw GatewayException.builder(ErrorKind.CONFIGURATION, "no such model").build();
+            throw GatewayException.builder(ErrorKind.CONFIGURATION, "no such model")
+                    .build();
         });
     }
 

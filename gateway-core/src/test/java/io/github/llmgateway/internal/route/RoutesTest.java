@@ -22,7 +22,8 @@ class RoutesTest {
     @Test
     void whatFollowsTheFirstSlashGoesToTheVendorAsItIs() {
         assertThat(routes(Map.of()).resolve("one/Org/Model-7 B:x"))
-                .containsExactly(new Candidate(ProviderId.of("one"), ProviderType.of("acme"), "team", "Org/Model-7 B:x"));
+                .containsExactly(
+                        new Candidate(ProviderId.of("one"), ProviderType.of("acme"), "team", "Org/Model-7 B:x"));
     }
 
     @Test
@@ -45,8 +46,9 @@ class RoutesTest {
     @Test
     void anUnknownProviderIsRefusedWithTheKnownOnes() {
         assertThat(refusal(routes(Map.of()), "thre/m"))
-                .isEqualTo("no provider 'thre' is configured (asked for as 'thre/m'). Configured providers are one, two;"
-                        + " add gateway.providers.thre.api-key if it is one.");
+                .isEqualTo(
+                        "no provider 'thre' is configured (asked for as 'thre/m'). Configured providers are one, two;"
+                                + " add gateway.providers.thre.api-key if it is one.");
     }
 
     @Test

@@ -154,7 +154,9 @@ class TransportFailuresTest {
             call.cancel();
 
             assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessageContaining("was cancelled");
-            assertThat(gone.await(20, TimeUnit.SECONDS)).as("the server sees it").isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS))
+                    .as("the server sees it")
+                    .isTrue();
         }
     }
 
@@ -177,7 +179,9 @@ class TransportFailuresTest {
 
             assertThat(failure.get(20, TimeUnit.SECONDS)).isNotNull();
             response.close();
-            assertThat(gone.await(20, TimeUnit.SECONDS)).as("the server sees it").isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS))
+                    .as("the server sees it")
+                    .isTrue();
         }
     }
 
@@ -218,7 +222,8 @@ class TransportFailuresTest {
     }
 
     private static TransportException failure(WireCall call) {
-        return catchThrowableOfType(TransportException.class, () -> call.execute().close());
+        return catchThrowableOfType(
+                TransportException.class, () -> call.execute().close());
     }
 
     private static void exhaust(WireCall call) throws IOException {

@@ -89,8 +89,7 @@ final class EchoContractTest extends ProviderContract {
                                 .retryAfter(Duration.ofSeconds(60)),
                         problem(400, "hoarse", ErrorKind.OVERLOADED),
                         ErrorSample.of(502, "text/html", "<html>Bad gateway</html>", ErrorKind.UNAVAILABLE),
-                        ErrorSample.inStream(
-                                "event: problem\ndata: {\"problem\":\"hoarse\"}", ErrorKind.OVERLOADED))
+                        ErrorSample.inStream("event: problem\ndata: {\"problem\":\"hoarse\"}", ErrorKind.OVERLOADED))
                 .build();
     }
 
