@@ -76,11 +76,16 @@ final class ErrorDetails implements Cloneable {
         fact(text, start, httpStatus == 0 ? "" : "HTTP " + httpStatus);
         fact(text, start, providerCode.isEmpty() ? "" : "provider code " + providerCode);
         fact(text, start, requestId.isEmpty() ? "" : "request id " + requestId);
-        fact(text, start, retryAfter == null ? "" : "wait " + Durations.text(retryAfter));
+        fact(text, start, retryAfter == null ? "" : "wait " + Durations.text(rounded(retryAfter)));
         fact(text, start, attempts > 1 ? attempts + " attempts" : "");
         if (text.length() > start) {
             text.append(')');
         }
+    }
+
+    /** Nobody waits for hours by the millisecond. */
+    private static Duration rounded(Duration wait) {
+        return wait.compareTo(Duration.ofSeconds(10)) < 0 ? wait : Duration.ofSeconds(wait.toSeconds());
     }
 
     private static void fact(StringBuilder text, int start, String fact) {

@@ -42,7 +42,9 @@ final class CallCell {
             caller.join();
         }
         Times.merge(callers.stream().map(caller -> caller.times).toList()).into(reading);
-        return reading.with("calls", callers.stream().mapToLong(caller -> caller.calls).sum())
+        return reading.with(
+                        "calls",
+                        callers.stream().mapToLong(caller -> caller.calls).sum())
                 .with("errors", failures.count());
     }
 

@@ -49,7 +49,11 @@ final class OpenStreamsCell {
         return times.into(reading)
                 .with("done", done.get())
                 .with("errors", failures.count())
-                .with("chunks", streams.stream().mapToLong(stream -> stream.sink.chunks()).sum())
+                .with(
+                        "chunks",
+                        streams.stream()
+                                .mapToLong(stream -> stream.sink.chunks())
+                                .sum())
                 .with("open", openInTheMiddle)
                 .with("threadsBefore", before)
                 .with("peakThreads", THREADS.getPeakThreadCount())

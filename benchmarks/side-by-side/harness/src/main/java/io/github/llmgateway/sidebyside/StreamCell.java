@@ -30,10 +30,7 @@ final class StreamCell {
             chunks += sink.chunks();
         }
         Reading reading = meter.read();
-        return times.into(reading)
-                .with("calls", streams)
-                .with("chunks", chunks)
-                .with("errors", failures.count());
+        return times.into(reading).with("calls", streams).with("chunks", chunks).with("errors", failures.count());
     }
 
     private void read(Sink sink, Failures failures) {

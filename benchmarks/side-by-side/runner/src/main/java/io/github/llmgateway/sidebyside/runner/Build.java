@@ -28,7 +28,10 @@ final class Build {
     }
 
     String classPath(Contender contender) {
-        return classes(contender.module()) + File.pathSeparator + classes("harness") + File.pathSeparator
+        return classes(contender.module())
+                + File.pathSeparator
+                + classes("harness")
+                + File.pathSeparator
                 + libraries(contender);
     }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.sidebyside.runner;
 
+import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Starts the other JVMs. What they print on standard error goes to files. */
 final class Launcher {
@@ -16,6 +20,7 @@ final class Launcher {
     private final Build build;
     private final Path clientJava;
     private final Path logs;
+    private final Set<String> logged = new HashSet<>();
 
     /** Clients run on the JDK in {@code jdk}. */
     Launcher(Build build, Path jdk) throws IOException {
@@ -60,9 +65,9 @@ final class Launcher {
         command.add("-cp");
         command.add(classPath);
         command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(
-                        logs.resolve(log + ".txt").toFile()))
-                .start();
+        File file = logs.resolve(log + ".txt").toFile();
+        // What an earlier run left there goes; what earlier JVMs of this run said stays.
+        Redirect errors = logged.add(log) ? Redirect.to(file) : Redirect.appendTo(file);
+        return new ProcessBuilder(command).redirectError(errors).start();
     }
 }

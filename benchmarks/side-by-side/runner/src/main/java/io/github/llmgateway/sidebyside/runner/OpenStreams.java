@@ -15,6 +15,7 @@ final class OpenStreams {
     private final Options options;
     private final Launcher launcher;
     private final Results results;
+    private final Neighbours neighbours = new Neighbours();
 
     OpenStreams(Options options, Launcher launcher, Results results) {
         this.options = options;
@@ -52,8 +53,10 @@ final class OpenStreams {
                 worker.ask(command, PATIENCE);
             }
             server.take();
+            neighbours.begin();
             String command = "open " + options.number("streams") + " " + seconds + " " + how;
-            return worker.ask(command, PATIENCE.plusSeconds(seconds)).and(server.take());
+            Sample sample = worker.ask(command, PATIENCE.plusSeconds(seconds));
+            return neighbours.end(sample.and(server.take()));
         }
     }
 }

@@ -96,7 +96,9 @@ final class Options {
     }
 
     List<Contender> clients() {
-        return Arrays.stream(values.get("clients").split(",")).map(Contender::of).toList();
+        return Arrays.stream(values.get("clients").split(","))
+                .map(Contender::of)
+                .toList();
     }
 
     boolean has(String part) {

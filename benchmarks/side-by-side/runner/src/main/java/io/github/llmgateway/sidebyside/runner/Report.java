@@ -18,7 +18,8 @@ final class Report {
     }
 
     String text(Map<String, Object> setting) {
-        setting.forEach((name, value) -> out.append("- ").append(name).append(": ").append(value).append('\n'));
+        setting.forEach((name, value) ->
+                out.append("- ").append(name).append(": ").append(value).append('\n'));
         table("One thread, one call after the other", Cell.CALLS_1.label(), Tables.CALLS);
         table("32 threads", Cell.CALLS_32.label(), Tables.CALLS);
         table("Streams, large writes", Cell.BULK.label(), Tables.STREAMS);
@@ -46,12 +47,11 @@ final class Report {
         row(Collections.nCopies(head.size(), "---"));
         for (Contender client : clients) {
             List<Sample> samples = results.samples(cell, client);
-            results.failure(cell, client)
-                    .ifPresentOrElse(why -> row(List.of(client.label(), "failed: " + why)), () -> {
-                        if (!samples.isEmpty()) {
-                            row(values(cell, client, columns));
-                        }
-                    });
+            results.failure(cell, client).ifPresentOrElse(why -> row(List.of(client.label(), "failed: " + why)), () -> {
+                if (!samples.isEmpty()) {
+                    row(values(cell, client, columns));
+                }
+            });
         }
     }
 
@@ -78,7 +78,7 @@ final class Report {
                 .sorted()
                 .toArray();
         if (foreign.length > 0) {
-            out.append("\nCores that other processes kept busy during calls and streams: median ")
+            out.append("\nCores that other processes kept busy meanwhile: median ")
                     .append(Column.format(foreign[foreign.length / 2], 2))
                     .append(", most ")
                     .append(Column.format(foreign[foreign.length - 1], 2))

@@ -36,11 +36,13 @@ final class Payloads {
     /** A whole answer. */
     static byte[] answer() {
         String body = padded(Payloads::answerBody, ANSWER_BYTES);
-        return bytes(HEADERS + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return bytes(
+                HEADERS + "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
     }
 
     private static String answerBody(String id) {
-        return "{\"id\":\"" + id + "\",\"object\":\"chat.completion\",\"created\":1763690400,\"model\":\"" + Workload.MODEL
+        return "{\"id\":\"" + id + "\",\"object\":\"chat.completion\",\"created\":1763690400,\"model\":\""
+                + Workload.MODEL
                 + "-2024-07-18\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"content\":\""
                 + Workload.ANSWER + "\",\"refusal\":null},\"logprobs\":null,\"finish_reason\":\"stop\"}],\"usage\":{"
                 + counts(Workload.ANSWER_TOKENS) + ",\"prompt_tokens_details\":{\"cached_tokens\":0},"
@@ -61,8 +63,7 @@ final class Payloads {
     static byte[] tail(int events) {
         String usage = "data: {\"id\":\"" + ID + "0\",\"object\":\"chat.completion.chunk\",\"created\":1763690400,"
                 + "\"model\":\"" + Workload.MODEL + "\",\"choices\":[],\"usage\":{" + counts(events) + "}}\n\n";
-        return bytes(frame(chunk(ID + "0", "{}", "\"stop\"")) + frame(usage) + frame("data: [DONE]\n\n")
-                + "0\r\n\r\n");
+        return bytes(frame(chunk(ID + "0", "{}", "\"stop\"")) + frame(usage) + frame("data: [DONE]\n\n") + "0\r\n\r\n");
     }
 
     private static String chunk(String id, String delta, String finish) {
@@ -83,7 +84,8 @@ final class Payloads {
     /** Renders with an identifier that is as long as it takes to come to exactly {@code size} bytes. */
     private static String padded(UnaryOperator<String> rendering, int size) {
         int missing = size - rendering.apply(ID).length();
-        String text = rendering.apply(ID + "A1b2C3d4".repeat(Math.max(missing, 0) / 8 + 1).substring(0, Math.max(missing, 0)));
+        String text = rendering.apply(
+                ID + "A1b2C3d4".repeat(Math.max(missing, 0) / 8 + 1).substring(0, Math.max(missing, 0)));
         if (text.length() != size) {
             throw new IllegalStateException("a payload has " + text.length() + " bytes, not " + size);
         }
