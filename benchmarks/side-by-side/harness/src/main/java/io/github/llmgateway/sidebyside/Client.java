@@ -6,9 +6,9 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
- * A library under comparison, used as its own documentation tells an application to. Implementations are safe for use by
- * many threads, and have a public constructor that takes the server's address as a string, without a slash at its end,
- * to which {@code /v1/chat/completions} is added.
+ * A library under comparison, used as its own documentation tells an application to. Implementations are safe for use
+ * by many threads, and have a public constructor that takes the server's address as a string, without a slash at its
+ * end, to which {@code /v1/chat/completions} is added.
  */
 public interface Client {
 
@@ -19,8 +19,8 @@ public interface Client {
     void stream(String system, String user, Sink sink) throws Exception;
 
     /**
-     * Begins one of very many streams. A library that has a way of its own to do so overrides this; for the others, each
-     * stream takes one of {@code threads}.
+     * Begins one of very many streams. A library that has a way of its own to do so overrides this; for the others,
+     * each stream takes one of {@code threads}.
      */
     default CompletableFuture<?> begin(String system, String user, Sink sink, Executor threads) {
         return CompletableFuture.runAsync(

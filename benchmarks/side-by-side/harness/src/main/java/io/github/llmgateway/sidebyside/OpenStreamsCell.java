@@ -35,7 +35,7 @@ final class OpenStreamsCell {
         }
     }
 
-    /** Runs until all are done, or for {@code limit}. With {@code collect}, collects garbage once, after three seconds. */
+    /** Runs until all are done, or for {@code limit}. With {@code collect}, collects garbage once, at three seconds. */
     Reading run(Duration limit, boolean collect) throws InterruptedException {
         THREADS.resetPeakThreadCount();
         long before = THREADS.getThreadCount();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the command line says; for what it does not say, the values of a full run, or with {@code --quick} small ones. */
+/** What the command line says; else the values of a full run, or with {@code --quick} small ones. */
 final class Options {
     static final String USAGE = """
             ./run [--quick] [--name value ...]
