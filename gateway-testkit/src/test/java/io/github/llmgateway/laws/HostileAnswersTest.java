@@ -25,7 +25,9 @@ class HostileAnswersTest {
     private final Gateway gateway = Gateway.builder()
             .systemProperties(false)
             .property("gateway.providers.local.type", "openai-compatible")
-            .property("gateway.providers.local.base-url", simulator.baseUrl(Vendor.OPENAI).toString())
+            .property(
+                    "gateway.providers.local.base-url",
+                    simulator.baseUrl(Vendor.OPENAI).toString())
             .property("gateway.providers.local.api-key", simulator.apiKey(Vendor.OPENAI))
             .property("gateway.retry.max-attempts", "1")
             .build();
@@ -37,7 +39,9 @@ class HostileAnswersTest {
     }
 
     private static ChatRequest request(String scenario) {
-        return ChatRequest.builder("local/house-model~" + scenario).user("Hello").build();
+        return ChatRequest.builder("local/house-model~" + scenario)
+                .user("Hello")
+                .build();
     }
 
     @ParameterizedTest
@@ -62,9 +66,7 @@ class HostileAnswersTest {
     }
 
     private ChatResponse ask(String scenario, boolean streamed) {
-        return streamed
-                ? gateway.stream(request(scenario)).response()
-                : gateway.chat(request(scenario));
+        return streamed ? gateway.stream(request(scenario)).response() : gateway.chat(request(scenario));
     }
 
     private static long allocated() {
