@@ -27,6 +27,8 @@ import java.util.Objects;
 /** The last layer: encodes, sends, and returns the answer's events. One HTTP attempt each time it is asked. */
 public final class Exchange implements Interceptor {
     private static final long MAX_BODY = 32L * 1024 * 1024;
+    // The longest answers known, 262,144 tokens with one event of half a kilobyte each, stay below it.
+    private static final long MAX_STREAM = 160L * 1024 * 1024;
     private static final int MAX_ERROR = 64 * 1024;
 
     private final Transport transport;
@@ -107,9 +109,7 @@ public final class Exchange implements Interceptor {
         if (!streamed && !json) {
             streamed = looksStreamed(context, response, body, type);
         }
-        if (!streamed) {
-            body.limit(MAX_BODY);
-        }
+        body.limit(streamed ? MAX_STREAM : MAX_BODY);
         return new AnswerStream(context, response, sent, decoder, codec.errors(), body, streamed);
     }
 
