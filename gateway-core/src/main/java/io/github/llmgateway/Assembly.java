@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway;
 
+import io.github.llmgateway.call.CallObserver;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.exchange.Exchange;
+import io.github.llmgateway.internal.pipeline.Observers;
 import io.github.llmgateway.internal.pipeline.Workers;
 import io.github.llmgateway.internal.policy.CandidateRing;
 import io.github.llmgateway.internal.policy.PolicyRing;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a gateway, put together. {@link #layers} is the architecture. */
 final class Assembly {
@@ -38,14 +41,17 @@ final class Assembly {
     private final Workers workers = new Workers();
     private final Routes routes;
     private final List<Interceptor> spine;
+    private final @Nullable CallObserver observer;
 
     Assembly(
             GatewayConfig config,
             Collection<ProviderFactory> factories,
             List<Policy> policies,
+            List<CallObserver> observers,
             Transport transport,
             TimeSource time) {
         this.config = config;
+        this.observer = Observers.of(observers);
         this.factories = factories;
         this.transport = transport;
         this.time = time;
@@ -77,6 +83,11 @@ final class Assembly {
 
     List<Interceptor> spine() {
         return spine;
+    }
+
+    @Nullable
+    CallObserver observer() {
+        return observer;
     }
 
     Routes routes() {

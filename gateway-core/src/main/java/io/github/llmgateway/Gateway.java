@@ -179,7 +179,7 @@ public final class Gateway implements AutoCloseable {
         if (closed) {
             guard.cancel(CallEnd.SHUTDOWN);
         }
-        return new CallContext(operation, request, streaming, guard);
+        return new CallContext(operation, request, streaming, guard, assembly.observer());
     }
 
     /** Cancels the calls under way, each of which fails with kind {@code CANCELLED}, and frees connections and threads. */

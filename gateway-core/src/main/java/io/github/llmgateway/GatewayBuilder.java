@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway;
 
+import io.github.llmgateway.call.CallObserver;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.internal.config.ConfigReader;
@@ -30,6 +31,7 @@ public final class GatewayBuilder {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<ProviderFactory> factories = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
+    private final List<CallObserver> observers = new ArrayList<>();
     private UnaryOperator<@Nullable String> environment = System::getenv;
     private boolean systemProperties = true;
     private TimeSource time = TimeSource.system();
@@ -68,6 +70,12 @@ public final class GatewayBuilder {
     /** Adds a policy; the first added is the outermost. */
     public GatewayBuilder policy(Policy policy) {
         policies.add(Objects.requireNonNull(policy, "policy"));
+        return this;
+    }
+
+    /** Adds someone who is told what happens during calls; it cannot break them. */
+    public GatewayBuilder observer(CallObserver observer) {
+        observers.add(Objects.requireNonNull(observer, "observer"));
         return this;
     }
 
@@ -123,7 +131,7 @@ public final class GatewayBuilder {
                 : transport;
         boolean built = false;
         try {
-            Gateway gateway = new Gateway(new Assembly(config, byType.values(), policies, network, time));
+            Gateway gateway = new Gateway(new Assembly(config, byType.values(), policies, observers, network, time));
             built = true;
             return gateway;
         } finally {

@@ -3,6 +3,7 @@ package io.github.llmgateway.call;
 
 import io.github.llmgateway.model.CallRequest;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,28 +17,53 @@ public final class CallContext {
     private final TimeSource time;
     private final CallGuard guard;
     private final CallProgress progress;
+    private final @Nullable CallObserver observer;
     private final @Nullable Candidate candidate;
+    private final @Nullable Attempt attempt;
 
-    /** A call that begins. */
+    /** A call that begins, and that nobody observes. */
     public CallContext(Operation<?, ?, ?> operation, CallRequest request, boolean streaming, CallGuard guard) {
-        this(operation, request, streaming, guard.time(), guard, new CallProgress(), null);
+        this(operation, request, streaming, guard, null);
     }
 
-    private CallContext(
+    /**
+     * A call that begins.
+     *
+     * @param observer who is told of it, or null; it must not throw
+     */
+    public CallContext(
             Operation<?, ?, ?> operation,
             CallRequest request,
             boolean streaming,
-            TimeSource time,
             CallGuard guard,
-            CallProgress progress,
-            @Nullable Candidate candidate) {
+            @Nullable CallObserver observer) {
         this.operation = operation;
         this.request = Objects.requireNonNull(request, "request");
         this.streaming = streaming;
-        this.time = time;
+        this.time = guard.time();
         this.guard = guard;
-        this.progress = progress;
+        this.progress = new CallProgress();
+        this.observer = observer;
+        this.candidate = null;
+        this.attempt = null;
+    }
+
+    private CallContext(
+            CallContext other, CallRequest request, @Nullable Candidate candidate, @Nullable Attempt attempt) {
+        this.operation = other.operation;
+        this.request = Objects.requireNonNull(request, "request");
+        this.streaming = other.streaming;
+        this.time = other.time;
+        this.guard = other.guard;
+        this.progress = other.progress;
+        this.observer = other.observer;
         this.candidate = candidate;
+        this.attempt = attempt;
+    }
+
+    /** A name for the call that no other call of any process has. */
+    public String id() {
+        return progress.id();
     }
 
     /** The kind of call. */
@@ -82,16 +108,60 @@ public final class CallContext {
         return candidate;
     }
 
+    /**
+     * The asking that is under way.
+     *
+     * @throws IllegalStateException above the layer of retries, where there is none
+     */
+    public Attempt attempt() {
+        if (attempt == null) {
+            throw new IllegalStateException("no attempt is under way above the retries");
+        }
+        return attempt;
+    }
+
+    /** Whether somebody is told of this call: whoever tells asks first. */
+    public boolean isObserved() {
+        return observer != null;
+    }
+
+    /**
+     * Who is told.
+     *
+     * @throws IllegalStateException when nobody is
+     */
+    public CallObserver observer() {
+        if (observer == null) {
+            throw new IllegalStateException("nobody observes this call");
+        }
+        return observer;
+    }
+
+    /** What observers are shown of this call, as it stands. */
+    public ObservedCall observed() {
+        return new ObservedCall(
+                id(),
+                operation.name(),
+                request.model(),
+                streaming,
+                Optional.ofNullable(progress.candidate()),
+                progress.attempts(),
+                request.tags());
+    }
+
     /** This call with another request. */
     public CallContext withRequest(CallRequest request) {
-        return request == this.request
-                ? this
-                : new CallContext(operation, request, streaming, time, guard, progress, candidate);
+        return request == this.request ? this : new CallContext(this, request, candidate, attempt);
     }
 
     /** This call, asked of {@code candidate}. */
     public CallContext withCandidate(Candidate candidate) {
-        return new CallContext(operation, request, streaming, time, guard, progress, candidate);
+        return new CallContext(this, request, candidate, null);
+    }
+
+    /** This call with a new attempt at its candidate. */
+    public CallContext withAttempt() {
+        return new CallContext(this, request, candidate, new Attempt(this, progress.nextAttempt()));
     }
 
     /** Shows no content. */

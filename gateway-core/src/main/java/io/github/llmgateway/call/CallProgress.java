@@ -2,6 +2,7 @@
 package io.github.llmgateway.call;
 
 import io.github.llmgateway.model.CallReport;
+import io.github.llmgateway.model.ReportPart;
 import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
 import java.util.ArrayList;
@@ -17,7 +18,52 @@ public final class CallProgress {
     private String requestId = "";
     private int attempts;
     private int attemptsHere;
+    private int asked;
+    private @Nullable String id;
     private List<Tried> tried = List.of();
+    private List<ReportPart> parts = List.of();
+    private List<Object> attachments = List.of();
+
+    String id() {
+        String known = id;
+        if (known == null) {
+            known = CallIds.next();
+            id = known;
+        }
+        return known;
+    }
+
+    int nextAttempt() {
+        return ++asked;
+    }
+
+    /** Adds {@code part} to the call's report, in place of a part of the same class. */
+    public void part(ReportPart part) {
+        List<ReportPart> grown = new ArrayList<>(parts);
+        grown.removeIf(other -> other.getClass() == part.getClass());
+        grown.add(part);
+        parts = grown;
+    }
+
+    /** Keeps {@code value} for other layers of this call to find by its class; it is not reported. */
+    public void attach(Object value) {
+        if (attachments.isEmpty()) {
+            attachments = new ArrayList<>(2);
+        }
+        attachments.removeIf(other -> other.getClass() == value.getClass());
+        attachments.add(value);
+    }
+
+    /** What was attached of class {@code type}, or null. */
+    public <T> @Nullable T attached(Class<T> type) {
+        for (int i = 0; i < attachments.size(); i++) {
+            Object value = attachments.get(i);
+            if (type.isInstance(value)) {
+                return type.cast(value);
+            }
+        }
+        return null;
+    }
 
     /** A candidate is asked from here on. */
     public void candidate(Candidate candidate) {
@@ -87,7 +133,8 @@ public final class CallProgress {
                 .requestId(requestId)
                 .attempts(attempts)
                 .tried(tried)
-                .usage(usage);
+                .usage(usage)
+                .parts(parts);
         if (asked != null) {
             report.provider(asked.provider().name(), asked.type().name());
         }

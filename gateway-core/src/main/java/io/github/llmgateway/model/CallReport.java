@@ -3,6 +3,7 @@ package io.github.llmgateway.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a call went: what is common to all kinds of answers. Holds no content. Immutable; grows in minor releases.
@@ -20,6 +21,7 @@ public final class CallReport {
     private final int attempts;
     private final List<Tried> tried;
     private final Usage usage;
+    private final List<ReportPart> parts;
 
     private CallReport(Builder builder) {
         this.provider = builder.provider;
@@ -30,6 +32,7 @@ public final class CallReport {
         this.attempts = builder.attempts;
         this.tried = List.copyOf(builder.tried);
         this.usage = builder.usage;
+        this.parts = List.copyOf(builder.parts);
     }
 
     /** An empty builder. */
@@ -79,6 +82,16 @@ public final class CallReport {
         return usage;
     }
 
+    /** What a layer of the gateway adds to the report: its cost, its label, the terms in force. */
+    public <T extends ReportPart> Optional<T> part(Class<T> type) {
+        for (ReportPart part : parts) {
+            if (type.isInstance(part)) {
+                return Optional.of(type.cast(part));
+            }
+        }
+        return Optional.empty();
+    }
+
     @Override
     public String toString() {
         return "CallReport[provider=" + provider + ", model=" + model + ", requestId=" + requestId + ", attempts="
@@ -95,6 +108,7 @@ public final class CallReport {
         private int attempts;
         private List<Tried> tried = List.of();
         private Usage usage = Usage.NONE;
+        private List<ReportPart> parts = List.of();
 
         private Builder() {}
 
@@ -133,6 +147,12 @@ public final class CallReport {
         /** Sets the usage. */
         public Builder usage(Usage usage) {
             this.usage = Objects.requireNonNull(usage, "usage");
+            return this;
+        }
+
+        /** Sets what layers add, at most one of each class. */
+        public Builder parts(List<ReportPart> parts) {
+            this.parts = Objects.requireNonNull(parts, "parts");
             return this;
         }
 

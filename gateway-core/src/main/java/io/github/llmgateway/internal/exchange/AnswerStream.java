@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.exchange;
 
+import io.github.llmgateway.call.Attempt;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.EventStream;
@@ -8,6 +9,7 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.CompletionEvent;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.AnswerSink;
 import io.github.llmgateway.spi.Decoder;
 import io.github.llmgateway.spi.ErrorClassifier;
@@ -36,6 +38,7 @@ final class AnswerStream implements EventStream, AnswerSink {
 
     private final ArrayDeque<CallEvent> ready = new ArrayDeque<>(4);
     private @Nullable CallEvent usage;
+    private Usage used = Usage.NONE;
     private @Nullable ErrorReply error;
     private @Nullable GatewayException failure;
     private boolean content;
@@ -90,6 +93,7 @@ final class AnswerStream implements EventStream, AnswerSink {
             if (events == null || event == null) {
                 decoder.decodeBody(body, this);
                 over = true;
+                finished = true;
             } else if (events.next(event)) {
                 context.guard().firstEventArrived();
                 decode(events, event);
@@ -202,11 +206,16 @@ final class AnswerStream implements EventStream, AnswerSink {
 
     @Override
     public void emit(CallEvent next) {
-        if (next instanceof ChatEvent.UsageReported || next instanceof CompletionEvent.UsageReported) {
+        if (next instanceof ChatEvent.UsageReported reported) {
             usage = next;
+            used = reported.usage();
+        } else if (next instanceof CompletionEvent.UsageReported reported) {
+            usage = next;
+            used = reported.usage();
         } else {
             ready.add(next);
         }
+        context.attempt().decoded(next);
     }
 
     @Override
@@ -240,7 +249,23 @@ final class AnswerStream implements EventStream, AnswerSink {
                 response.close();
             } finally {
                 context.guard().attemptFinished();
+                ended();
             }
+        }
+    }
+
+    /** The wire is done with: whoever holds something for this attempt lets go of it now. */
+    private void ended() {
+        Attempt attempt = context.attempt();
+        CallEnd end = context.guard().attemptEnded();
+        if (failure != null) {
+            attempt.failed(failure, used);
+        } else if (finished) {
+            attempt.completed(used);
+        } else if (end != null) {
+            attempt.failed(failures().ended(end, hasContent()), used);
+        } else {
+            attempt.abandoned(used);
         }
     }
 }

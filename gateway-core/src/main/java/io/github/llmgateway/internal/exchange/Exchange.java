@@ -60,6 +60,7 @@ public final class Exchange implements Interceptor {
         boolean streaming = context.isStreaming() || codec.streamsOnly(request, model);
         WireRequest wire = codec.encode(request, model, streaming);
         context.progress().attemptStarted();
+        context.attempt().sending();
         WireCall call = transport.newCall(wire);
         boolean opened = false;
         try {

@@ -121,8 +121,12 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
             context.guard().checkAlive();
             CallEvent next = advance();
             if (next == null) {
-                response = accumulator.build(report());
+                R whole = accumulator.build(report());
+                response = whole;
                 finish();
+                if (context.isObserved()) {
+                    context.observer().completed(context.observed(), whole.report());
+                }
                 return null;
             }
             accumulator.add(next);
@@ -144,6 +148,9 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
     private @Nullable CallEvent advance() {
         if (!begun) {
             begun = true;
+            if (context.isObserved()) {
+                context.observer().callStarted(context.observed());
+            }
             events = new RealChain(spine, context).proceed(context);
         }
         return events == null ? null : events.next();
@@ -156,8 +163,7 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
                 ended == null || e.kind() == ErrorKind.CANCELLED || e.kind() == ErrorKind.TIMEOUT
                         ? e
                         : ended.toException(context.guard().timeouts()));
-        failure = told;
-        finish();
+        failed(told);
         return told;
     }
 
@@ -232,8 +238,19 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
 
     private void end() {
         CallEnd ended = context.guard().ended();
-        failure = complete((ended == null ? CallEnd.CLOSED : ended)
-                .toException(context.guard().timeouts()));
+        failed(complete((ended == null ? CallEnd.CLOSED : ended)
+                .toException(context.guard().timeouts())));
+    }
+
+    private void failed(GatewayException told) {
+        failure = told;
         finish();
+        if (begun && context.isObserved()) {
+            if (told.kind() == ErrorKind.CANCELLED) {
+                context.observer().cancelled(context.observed(), told);
+            } else {
+                context.observer().failed(context.observed(), told);
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.error.Durations;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.wire.TransportException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -50,8 +51,9 @@ public final class Retry implements Interceptor {
         }
     }
 
-    private static EventStream attempt(Chain chain, CallContext context) {
-        EventStream events = chain.proceed(context);
+    private static EventStream attempt(Chain chain, CallContext asked) {
+        CallContext context = asked.withAttempt();
+        EventStream events = ask(chain, context);
         boolean committed = false;
         try {
             ArrayDeque<CallEvent> held = new ArrayDeque<>(4);
@@ -71,6 +73,19 @@ public final class Retry implements Interceptor {
         }
     }
 
+    /** Whatever the layers below hold for the attempt hears of its end also when it comes to no stream. */
+    private static EventStream ask(Chain chain, CallContext context) {
+        try {
+            return chain.proceed(context);
+        } catch (GatewayException e) {
+            context.attempt().failed(e, e.usage());
+            throw e;
+        } catch (RuntimeException | Error e) {
+            context.attempt().abandoned(Usage.NONE);
+            throw e;
+        }
+    }
+
     private void waitFor(CallContext context, GatewayException e, int attempt) {
         Duration wait = policy.backOff(attempt);
         Duration asked = e.retryAfter().orElse(Duration.ZERO);
@@ -83,6 +98,9 @@ public final class Retry implements Interceptor {
                     .advice("Not tried again: the wait of " + Durations.text(wait) + " is longer than the "
                             + Durations.text(left) + " that are left of gateway.timeouts.total")
                     .build();
+        }
+        if (context.isObserved()) {
+            context.observer().retryScheduled(context.observed(), e, wait);
         }
         context.guard().await(wait);
     }

@@ -50,6 +50,9 @@ public final class Router implements Interceptor {
                         || context.guard().ended() != null) {
                     throw e;
                 }
+                if (context.isObserved()) {
+                    context.observer().failover(context.observed(), e, candidates.get(i + 1));
+                }
             }
         }
     }

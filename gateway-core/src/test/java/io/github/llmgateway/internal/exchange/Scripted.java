@@ -60,7 +60,8 @@ final class Scripted implements Transport, WireCall, WireResponse {
     Scripted(boolean streaming) {
         this.guard = new CallGuard(TimeSource.system(), Timeouts.DEFAULT, ConcurrentHashMap.newKeySet());
         this.context = new CallContext(Operation.CHAT, REQUEST, streaming, guard)
-                .withCandidate(new Candidate(ProviderId.of("acme"), ProviderType.of("acme"), "", "m"));
+                .withCandidate(new Candidate(ProviderId.of("acme"), ProviderType.of("acme"), "", "m"))
+                .withAttempt();
     }
 
     static Scripted answer(String contentType, String body) {

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.call;
+
+import io.github.llmgateway.error.ErrorKind;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.model.Usage;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One asking of one candidate: at most one HTTP exchange. Whoever holds something for it (a permit, a ledger's hold)
+ * listens for its end, which comes exactly once, at the moment the wire is done with and not when the application has
+ * read the last event.
+ *
+ * <p>Belongs to the thread that pulls the call.
+ */
+public final class Attempt {
+    private static final AttemptListener[] NOBODY = {};
+
+    private final Candidate candidate;
+    private final int number;
+    private final TimeSource time;
+    private final CallContext context;
+
+    private AttemptListener[] listeners = NOBODY;
+    private boolean sent;
+    private long sentAt;
+    private boolean content;
+    private long contentAt;
+    private @Nullable AttemptEnd end;
+
+    Attempt(CallContext context, int number) {
+        this.context = context;
+        this.candidate = context.candidate();
+        this.number = number;
+        this.time = context.time();
+    }
+
+    /** Who is asked. */
+    public Candidate candidate() {
+        return candidate;
+    }
+
+    /** Its number within the call, over all candidates, from 1. An asking that never came to the wire counts too. */
+    public int number() {
+        return number;
+    }
+
+    /** A name for the attempt that no other attempt of any process has. */
+    public String id() {
+        return context.id() + "." + number;
+    }
+
+    /** Adds a listener; the one added last hears of the end first. */
+    public void listen(AttemptListener listener) {
+        int count = listeners.length;
+        listeners = Arrays.copyOf(listeners, count + 1);
+        listeners[count] = listener;
+    }
+
+    /** The HTTP request is about to be sent. */
+    public void sending() {
+        sent = true;
+        sentAt = time.nanoTime();
+        if (context.isObserved()) {
+            context.observer().attemptStarted(context.observed());
+        }
+    }
+
+    /** Whether an HTTP request was begun. */
+    public boolean isSent() {
+        return sent;
+    }
+
+    /** An event was decoded; nobody above has seen it yet. */
+    public void decoded(CallEvent event) {
+        if (!content && event.isContent()) {
+            content = true;
+            contentAt = time.nanoTime();
+            if (context.isObserved()) {
+                context.observer()
+                        .firstContent(context.observed(), context.guard().elapsed());
+            }
+        }
+        for (AttemptListener listener : listeners) {
+            listener.onEvent(event);
+        }
+    }
+
+    /** Whether content was decoded. */
+    public boolean hasContent() {
+        return content;
+    }
+
+    /** Whether it is over. */
+    public boolean isOver() {
+        return end != null;
+    }
+
+    /** It is over and was answered whole. Nothing happens when it was over before. */
+    public void completed(Usage usage) {
+        finish(AttemptEnd.Result.COMPLETED, null, usage);
+    }
+
+    /** It is over with an error, or was ended from our side. Nothing happens when it was over before. */
+    public void failed(GatewayException error, Usage usage) {
+        finish(
+                error.kind() == ErrorKind.CANCELLED ? AttemptEnd.Result.CANCELLED : AttemptEnd.Result.FAILED,
+                error,
+                usage);
+    }
+
+    /** It is over because nobody wants the rest. Nothing happens when it was over before. */
+    public void abandoned(Usage usage) {
+        finish(AttemptEnd.Result.CANCELLED, null, usage);
+    }
+
+    private void finish(AttemptEnd.Result result, @Nullable GatewayException error, Usage usage) {
+        if (end != null) {
+            return;
+        }
+        long now = sent ? time.nanoTime() : 0;
+        AttemptEnd over = new AttemptEnd(
+                result, error, usage, sent, sent ? now - sentAt : 0, content ? contentAt - sentAt : AttemptEnd.NEVER);
+        end = over;
+        RuntimeException failure = null;
+        for (int i = listeners.length - 1; i >= 0; i--) {
+            try {
+                listeners[i].onEnd(over);
+            } catch (RuntimeException e) {
+                failure = e; // the others hold things that must be let go
+            }
+        }
+        if (error != null && context.isObserved()) {
+            context.observer().attemptFailed(context.observed(), error);
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}
