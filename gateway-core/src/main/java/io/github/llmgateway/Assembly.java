@@ -2,25 +2,33 @@
 package io.github.llmgateway;
 
 import io.github.llmgateway.call.CallObserver;
+import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.exchange.Exchange;
-import io.github.llmgateway.internal.pipeline.Observers;
+import io.github.llmgateway.internal.pipeline.LiveCalls;
 import io.github.llmgateway.internal.pipeline.Workers;
 import io.github.llmgateway.internal.policy.CandidateRing;
 import io.github.llmgateway.internal.policy.PolicyRing;
+import io.github.llmgateway.internal.resilience.Gates;
+import io.github.llmgateway.internal.resilience.Permits;
 import io.github.llmgateway.internal.resilience.Retry;
 import io.github.llmgateway.internal.resilience.RetryPolicy;
 import io.github.llmgateway.internal.route.Router;
 import io.github.llmgateway.internal.route.Routes;
+import io.github.llmgateway.internal.settings.ResilienceSettings;
+import io.github.llmgateway.internal.transport.OkHttpTransport;
 import io.github.llmgateway.model.ProviderId;
+import io.github.llmgateway.observe.Telemetry;
 import io.github.llmgateway.policy.Policy;
+import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.wire.Transport;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,30 +39,40 @@ import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a gateway, put together. {@link #layers} is the architecture. */
+/** The parts of a gateway under one configuration, put together. {@link #layers} is the architecture. */
 final class Assembly {
     private final GatewayConfig config;
     private final Collection<ProviderFactory> factories;
     private final Map<ProviderId, Provider> providers = new LinkedHashMap<>();
-    private final Transport transport;
-    private final TimeSource time;
-    private final Workers workers = new Workers();
+    private final Shared shared;
     private final Routes routes;
     private final List<Interceptor> spine;
-    private final @Nullable CallObserver observer;
+    private final LiveCalls live = new LiveCalls();
 
-    Assembly(
-            GatewayConfig config,
-            Collection<ProviderFactory> factories,
+    /**
+     * What outlives a change of configuration.
+     *
+     * @param policies the application's policies
+     * @param observer who is told of calls, or null
+     * @param telemetry where measurements go, or null
+     * @param transport HTTP
+     * @param time the source of time
+     * @param gates breakers and limits
+     * @param workers threads of asynchronous calls
+     */
+    record Shared(
             List<Policy> policies,
-            List<CallObserver> observers,
+            @Nullable CallObserver observer,
+            @Nullable Telemetry telemetry,
             Transport transport,
-            TimeSource time) {
+            TimeSource time,
+            Gates gates,
+            Workers workers) {}
+
+    Assembly(GatewayConfig config, Collection<ProviderFactory> factories, Shared shared) {
         this.config = config;
-        this.observer = Observers.of(observers);
         this.factories = factories;
-        this.transport = transport;
-        this.time = time;
+        this.shared = shared;
         Map<ProviderId, Routes.Target> targets = new LinkedHashMap<>();
         for (GatewayConfig.Configured configured : config.providers()) {
             ProviderId id = configured.settings().id();
@@ -64,21 +82,62 @@ final class Assembly {
                     new Routes.Target(
                             configured.factory().type(), configured.settings().account()));
         }
-        this.routes = new Routes(targets, config.routes());
-        this.spine = layers(policies);
+        this.routes = new Routes(targets, config.routes(), config.routeOptions());
+        this.spine = layers(shared.policies());
+    }
+
+    /** Puts this configuration's limits, breakers and connect timeout in force. */
+    void activate() {
+        if (shared.transport() instanceof OkHttpTransport own) {
+            own.connectTimeout(config.timeouts().connect());
+        }
+        shared.gates().reconfigure(config.resilience().breaker(), this::limits);
+    }
+
+    /** What the configuration or else the vendor limits; providers of one account have the narrowest of theirs. */
+    private Limits limits(Candidate candidate) {
+        Limits narrowest = limitsOf(candidate.provider(), candidate.model());
+        if (!candidate.account().isEmpty()) {
+            for (GatewayConfig.Configured other : config.providers()) {
+                if (other.factory().type().equals(candidate.type())
+                        && other.settings().account().equals(candidate.account())) {
+                    narrowest = narrowest.narrowed(limitsOf(other.settings().id(), candidate.model()));
+                }
+            }
+        }
+        return narrowest;
+    }
+
+    private Limits limitsOf(ProviderId id, String model) {
+        Provider provider = providers.get(id);
+        Limits vendors = provider == null ? Limits.NONE : provider.limits(model);
+        return config.resilience().limits().getOrDefault(id, Limits.NONE).orElse(vendors);
     }
 
     /** From the application to the wire; events come back through the same layers in reverse. */
     private List<Interceptor> layers(List<Policy> policies) {
         List<Interceptor> layers = new ArrayList<>();
+        Telemetry telemetry = config.telemetry().enabled() ? shared.telemetry() : null;
+        if (telemetry != null) {
+            layers.add(telemetry.callLayer());
+        }
         if (!policies.isEmpty()) {
             layers.add(PolicyRing.ofCall(policies));
         }
-        layers.add(new Router(routes));
+        ResilienceSettings resilience = config.resilience();
+        layers.add(new Router(routes, shared.gates()::inFlight));
         layers.add(new CandidateRing(providers, policies, this::whoCan));
-        layers.add(new Retry(RetryPolicy.of(config.maxAttempts(), config.baseDelay(), config.maxDelay())));
-        layers.add(new Exchange(transport, providers));
+        layers.add(new Retry(RetryPolicy.of(resilience.maxAttempts(), resilience.baseDelay(), resilience.maxDelay())));
+        layers.add(new Permits(shared.gates()));
+        if (telemetry != null) {
+            layers.add(telemetry.attemptLayer());
+        }
+        layers.add(new Exchange(shared.transport(), providers));
         return List.copyOf(layers);
+    }
+
+    LiveCalls live() {
+        return live;
     }
 
     List<Interceptor> spine() {
@@ -87,7 +146,7 @@ final class Assembly {
 
     @Nullable
     CallObserver observer() {
-        return observer;
+        return shared.observer();
     }
 
     Routes routes() {
@@ -99,11 +158,15 @@ final class Assembly {
     }
 
     TimeSource time() {
-        return time;
+        return shared.time();
     }
 
     Executor executor() {
-        return workers;
+        return shared.workers();
+    }
+
+    Duration drain() {
+        return config.resilience().drain();
     }
 
     List<ProviderInfo> providers() {
@@ -146,8 +209,20 @@ final class Assembly {
                 : "Vendors that have it: " + vendors + "; configure one under gateway.providers";
     }
 
-    void close() {
-        transport.close();
-        workers.close();
+    /** Lets go of what its providers own; what is shared stays. */
+    void retire() {
+        for (Provider provider : providers.values()) {
+            if (provider instanceof AutoCloseable owner) {
+                try {
+                    owner.close();
+                } catch (Exception e) {
+                    System.getLogger(Gateway.class.getName())
+                            .log(
+                                    System.Logger.Level.WARNING,
+                                    "a provider could not be closed: "
+                                            + e.getClass().getName());
+                }
+            }
+        }
     }
 }

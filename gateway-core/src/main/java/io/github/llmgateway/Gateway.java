@@ -7,11 +7,13 @@ import io.github.llmgateway.call.CallGuard;
 import io.github.llmgateway.call.CallStream;
 import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.call.CompletionStream;
+import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.error.Delivery;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.internal.config.Sources;
 import io.github.llmgateway.internal.pipeline.AsyncCall;
 import io.github.llmgateway.internal.pipeline.FlowPublisher;
 import io.github.llmgateway.internal.pipeline.RequestRules;
@@ -27,12 +29,14 @@ import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.model.CompletionResponse;
 import io.github.llmgateway.model.ResponseFormat;
+import io.github.llmgateway.observe.LimitState;
+import io.github.llmgateway.observe.Telemetry;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
+import java.util.function.Function;
 
 /**
  * One API to the configured providers. Make one for the application, share it between threads, close it at the end.
@@ -41,12 +45,20 @@ import java.util.concurrent.Flow;
  * a {@link GatewayException}; nothing is retried or handed to another provider once content was delivered.
  */
 public final class Gateway implements AutoCloseable {
-    private final Assembly assembly;
-    private final Set<CallGuard> live = ConcurrentHashMap.newKeySet();
+    private final Assembly.Shared shared;
+    private final Function<Map<String, String>, Assembly> assembler;
+    private volatile Assembly assembly;
     private volatile boolean closed;
 
-    Gateway(Assembly assembly) {
+    Gateway(Assembly.Shared shared, Assembly assembly, Function<Map<String, String>, Assembly> assembler) {
+        this.shared = shared;
+        this.assembler = assembler;
         this.assembly = assembly;
+        assembly.activate();
+        Telemetry telemetry = shared.telemetry();
+        if (telemetry != null) {
+            telemetry.watch(shared.gates()::states);
+        }
     }
 
     /**
@@ -115,12 +127,13 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException at once when the request or the model's name cannot be right
      */
     public ChatStream stream(ChatRequest request) {
-        return Streams.openChat(assembly.spine(), begin(request, Operation.CHAT, true));
+        Begun begun = begin(request, Operation.CHAT, true);
+        return Streams.openChat(begun.spine(), begun.context());
     }
 
     /** Asks without waiting. Cancelling the future closes the call. */
     public CompletableFuture<ChatResponse> chatAsync(ChatRequest request) {
-        return AsyncCall.start(assembly.executor(), () -> open(request, Operation.CHAT, false));
+        return AsyncCall.start(shared.workers(), () -> open(request, Operation.CHAT, false));
     }
 
     /**
@@ -128,7 +141,7 @@ public final class Gateway implements AutoCloseable {
      * nothing is asked for. Convert it with the adapter of the reactive library at hand.
      */
     public Flow.Publisher<ChatEvent> publisher(ChatRequest request) {
-        return new FlowPublisher<>(assembly.executor(), () -> open(request, Operation.CHAT, true));
+        return new FlowPublisher<>(shared.workers(), () -> open(request, Operation.CHAT, true));
     }
 
     /**
@@ -146,7 +159,8 @@ public final class Gateway implements AutoCloseable {
      * @throws GatewayException at once when the request or the model's name cannot be right
      */
     public CompletionStream streamCompletion(CompletionRequest request) {
-        return Streams.openCompletion(assembly.spine(), begin(request, Operation.COMPLETION, true));
+        Begun begun = begin(request, Operation.COMPLETION, true);
+        return Streams.openCompletion(begun.spine(), begun.context());
     }
 
     /** The configured providers. */
@@ -162,33 +176,89 @@ public final class Gateway implements AutoCloseable {
 
     private <E extends CallEvent, R extends CallResponse> CallStream<E, R> open(
             CallRequest request, Operation<?, E, R> operation, boolean streaming) {
-        return Streams.open(assembly.spine(), begin(request, operation, streaming), operation);
+        Begun begun = begin(request, operation, streaming);
+        return Streams.open(begun.spine(), begun.context(), operation);
     }
 
-    private CallContext begin(CallRequest request, Operation<?, ?, ?> operation, boolean streaming) {
-        if (closed) {
-            throw GatewayException.builder(ErrorKind.CANCELLED, "the gateway is closed")
-                    .advice("Make a new one, or close it later")
-                    .build();
-        }
+    /** A call, and the spine of the configuration that it began under and keeps. */
+    private record Begun(List<Interceptor> spine, CallContext context) {}
+
+    private Begun begin(CallRequest request, Operation<?, ?, ?> operation, boolean streaming) {
         RequestRules.check(request);
-        assembly.routes().resolve(request.model());
-        Timeouts timeouts =
-                request.timeout().map(assembly.timeouts()::withTotal).orElse(assembly.timeouts());
-        CallGuard guard = new CallGuard(assembly.time(), timeouts, live);
-        if (closed) {
-            guard.cancel(CallEnd.SHUTDOWN);
+        while (true) {
+            Assembly current = assembly;
+            if (closed) {
+                throw GatewayException.builder(ErrorKind.CANCELLED, "the gateway is closed")
+                        .advice("Make a new one, or close it later")
+                        .build();
+            }
+            current.routes().check(request.model());
+            Timeouts timeouts =
+                    request.timeout().map(current.timeouts()::withTotal).orElse(current.timeouts());
+            CallGuard guard = new CallGuard(shared.time(), timeouts, current.live());
+            if (current != assembly) {
+                guard.finish(); // another configuration came in between
+                continue;
+            }
+            if (closed) {
+                guard.cancel(CallEnd.SHUTDOWN);
+            }
+            return new Begun(current.spine(), new CallContext(operation, request, streaming, guard, shared.observer()));
         }
-        return new CallContext(operation, request, streaming, guard, assembly.observer());
     }
 
-    /** Cancels the calls under way, each of which fails with kind {@code CANCELLED}, and frees connections and threads. */
+    /** How breakers and limits stand, for each model that was asked. */
+    public List<LimitState> limits() {
+        return shared.gates().states();
+    }
+
+    /**
+     * Puts another configuration in force for the calls that begin from now on; calls under way keep theirs, and no call
+     * is dropped. The properties replace those that the gateway was built with; system properties still win over them.
+     * Limits go on counting, and breakers whose settings did not change keep what they know.
+     *
+     * @throws GatewayException of kind {@code CONFIGURATION}; the configuration in force then stays
+     */
+    public synchronized void reconfigure(Map<String, String> properties) {
+        if (closed) {
+            throw GatewayException.configuration("the gateway is closed", "Make a new one");
+        }
+        Assembly before = assembly;
+        Assembly next = assembler.apply(properties);
+        next.activate();
+        assembly = next;
+        before.live().whenEmpty(before::retire);
+    }
+
+    /**
+     * As {@link #reconfigure(Map)}, with the properties of a UTF-8 file.
+     *
+     * @throws GatewayException of kind {@code CONFIGURATION}; the configuration in force then stays
+     */
+    public void reconfigure(Path file) {
+        reconfigure(Sources.file(file));
+    }
+
+    /**
+     * Refuses new calls, waits for those under way for {@code gateway.drain-timeout} at most, cancels the rest, each of
+     * which fails with kind {@code CANCELLED}, and frees connections and threads. An interrupt ends the waiting. May be
+     * called twice.
+     */
     @Override
     public void close() {
         closed = true;
-        for (CallGuard guard : live) {
-            guard.cancel(CallEnd.SHUTDOWN);
+        Assembly last;
+        synchronized (this) {
+            last = assembly;
         }
-        assembly.close();
+        last.live().awaitEmpty(shared.time(), last.drain());
+        last.live().cancelAll(CallEnd.SHUTDOWN);
+        last.retire();
+        Telemetry telemetry = shared.telemetry();
+        if (telemetry != null) {
+            telemetry.close();
+        }
+        shared.transport().close();
+        shared.workers().close();
     }
 }

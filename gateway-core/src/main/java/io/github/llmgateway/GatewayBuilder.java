@@ -7,8 +7,13 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.internal.config.ConfigReader;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.config.Sources;
+import io.github.llmgateway.internal.pipeline.Observers;
+import io.github.llmgateway.internal.pipeline.Workers;
+import io.github.llmgateway.internal.resilience.Gates;
 import io.github.llmgateway.internal.transport.OkHttpTransport;
+import io.github.llmgateway.observe.Telemetry;
 import io.github.llmgateway.policy.Policy;
+import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.wire.Transport;
 import java.nio.file.Path;
@@ -36,6 +41,7 @@ public final class GatewayBuilder {
     private boolean systemProperties = true;
     private TimeSource time = TimeSource.system();
     private @Nullable Transport transport;
+    private @Nullable Telemetry telemetry;
 
     GatewayBuilder() {}
 
@@ -79,6 +85,15 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets where measurements go; nowhere by default. The gateway then owns and closes it. {@code
+     * gateway.telemetry.enabled=false} switches it off.
+     */
+    public GatewayBuilder telemetry(Telemetry telemetry) {
+        this.telemetry = Objects.requireNonNull(telemetry, "telemetry");
+        return this;
+    }
+
     /** Sets where {@code ${NAME}} in values is looked up; the process environment by default. */
     public GatewayBuilder environment(UnaryOperator<@Nullable String> environment) {
         this.environment = Objects.requireNonNull(environment, "environment");
@@ -109,7 +124,31 @@ public final class GatewayBuilder {
      * @throws GatewayException of kind {@code CONFIGURATION} that names the property, what was given, and what to do
      */
     public Gateway build() {
-        Map<String, String> all = new LinkedHashMap<>(properties);
+        Map<String, ProviderFactory> byType = factories();
+        GatewayConfig config = read(properties, byType);
+        Gates gates = new Gates(config.resilience().breaker(), candidate -> Limits.NONE, time);
+        Transport network = transport == null
+                ? new OkHttpTransport(config.timeouts().connect(), "llm-gateway-java/" + version())
+                : transport;
+        boolean built = false;
+        try {
+            Assembly.Shared shared = new Assembly.Shared(
+                    List.copyOf(policies), Observers.of(observers), telemetry, network, time, gates, new Workers());
+            Gateway gateway = new Gateway(
+                    shared,
+                    new Assembly(config, byType.values(), shared),
+                    others -> new Assembly(read(others, byType), byType.values(), shared));
+            built = true;
+            return gateway;
+        } finally {
+            if (!built) {
+                network.close();
+            }
+        }
+    }
+
+    private GatewayConfig read(Map<String, String> given, Map<String, ProviderFactory> byType) {
+        Map<String, String> all = new LinkedHashMap<>(given);
         Set<String> onlySystem = new HashSet<>();
         if (systemProperties) {
             Sources.system().forEach((key, value) -> {
@@ -118,7 +157,6 @@ public final class GatewayBuilder {
                 }
             });
         }
-        Map<String, ProviderFactory> byType = factories();
         GatewayConfig config = new ConfigReader(Sources.resolve(all, environment), byType, time).read(onlySystem);
         if (!config.unknownSystemProperties().isEmpty()) {
             System.getLogger(Gateway.class.getName())
@@ -126,19 +164,7 @@ public final class GatewayBuilder {
                             System.Logger.Level.WARNING,
                             "unknown system properties: " + String.join(", ", config.unknownSystemProperties()));
         }
-        Transport network = transport == null
-                ? new OkHttpTransport(config.timeouts().connect(), "llm-gateway-java/" + version())
-                : transport;
-        boolean built = false;
-        try {
-            Gateway gateway = new Gateway(new Assembly(config, byType.values(), policies, observers, network, time));
-            built = true;
-            return gateway;
-        } finally {
-            if (!built) {
-                network.close();
-            }
-        }
+        return config;
     }
 
     private Map<String, ProviderFactory> factories() {

@@ -41,12 +41,16 @@ class ArchitectureTest {
             Map.entry(
                     "dialect.openai",
                     Set.of("model", "error", "call", "policy", "wire", "spi", "json", "internal.json")),
-            Map.entry("internal.config", Set.of("model", "error", "call", "spi")),
+            Map.entry("observe", Set.of("call")),
+            Map.entry("internal.settings", Set.of("model", "error", "spi")),
+            Map.entry("internal.config", Set.of("model", "error", "call", "spi", "internal.settings")),
             Map.entry("internal.exchange", Set.of("model", "error", "call", "wire", "spi")),
             Map.entry("internal.pipeline", Set.of("model", "error", "call")),
             Map.entry("internal.policy", Set.of("model", "error", "call", "policy", "spi")),
-            Map.entry("internal.resilience", Set.of("model", "error", "call", "wire")),
-            Map.entry("internal.route", Set.of("model", "error", "call")),
+            Map.entry(
+                    "internal.resilience",
+                    Set.of("model", "error", "call", "wire", "spi", "observe", "internal.settings")),
+            Map.entry("internal.route", Set.of("model", "error", "call", "internal.settings")),
             Map.entry("internal.transport", Set.of("wire")));
 
     @Test
@@ -102,6 +106,20 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".internal.resilience")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.resilience4j..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".observe.micrometer")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.micrometer..")
                 .check(CLASSES);
     }
 

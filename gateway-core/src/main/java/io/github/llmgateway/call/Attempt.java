@@ -132,7 +132,7 @@ public final class Attempt {
                 failure = e; // the others hold things that must be let go
             }
         }
-        if (error != null && context.isObserved()) {
+        if (error != null && result == AttemptEnd.Result.FAILED && context.isObserved()) {
             context.observer().attemptFailed(context.observed(), error);
         }
         if (failure != null) {

@@ -2,6 +2,7 @@
 package io.github.llmgateway.call;
 
 import io.github.llmgateway.model.CallRequest;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class CallContext {
     private final @Nullable CallObserver observer;
     private final @Nullable Candidate candidate;
     private final @Nullable Attempt attempt;
+    private final @Nullable Duration patience;
 
     /** A call that begins, and that nobody observes. */
     public CallContext(Operation<?, ?, ?> operation, CallRequest request, boolean streaming, CallGuard guard) {
@@ -46,10 +48,15 @@ public final class CallContext {
         this.observer = observer;
         this.candidate = null;
         this.attempt = null;
+        this.patience = null;
     }
 
     private CallContext(
-            CallContext other, CallRequest request, @Nullable Candidate candidate, @Nullable Attempt attempt) {
+            CallContext other,
+            CallRequest request,
+            @Nullable Candidate candidate,
+            @Nullable Attempt attempt,
+            @Nullable Duration patience) {
         this.operation = other.operation;
         this.request = Objects.requireNonNull(request, "request");
         this.streaming = other.streaming;
@@ -59,6 +66,7 @@ public final class CallContext {
         this.observer = other.observer;
         this.candidate = candidate;
         this.attempt = attempt;
+        this.patience = patience;
     }
 
     /** A name for the call that no other call of any process has. */
@@ -120,6 +128,11 @@ public final class CallContext {
         return attempt;
     }
 
+    /** How long the call may wait for its turn at its candidate; null for as long as it may last at all. */
+    public @Nullable Duration patience() {
+        return patience;
+    }
+
     /** Whether somebody is told of this call: whoever tells asks first. */
     public boolean isObserved() {
         return observer != null;
@@ -151,17 +164,22 @@ public final class CallContext {
 
     /** This call with another request. */
     public CallContext withRequest(CallRequest request) {
-        return request == this.request ? this : new CallContext(this, request, candidate, attempt);
+        return request == this.request ? this : new CallContext(this, request, candidate, attempt, patience);
     }
 
     /** This call, asked of {@code candidate}. */
     public CallContext withCandidate(Candidate candidate) {
-        return new CallContext(this, request, candidate, null);
+        return new CallContext(this, request, candidate, null, null);
+    }
+
+    /** This call, which waits for its turn at its candidate for {@code patience} at most: somebody else can be asked. */
+    public CallContext withPatience(Duration patience) {
+        return new CallContext(this, request, candidate, attempt, patience);
     }
 
     /** This call with a new attempt at its candidate. */
     public CallContext withAttempt() {
-        return new CallContext(this, request, candidate, new Attempt(this, progress.nextAttempt()));
+        return new CallContext(this, request, candidate, new Attempt(this, progress.nextAttempt()), patience);
     }
 
     /** Shows no content. */

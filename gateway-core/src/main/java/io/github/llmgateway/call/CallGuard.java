@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,17 @@ public final class CallGuard {
      * @throws GatewayException when the call is ended or the thread is interrupted (the flag stays set)
      */
     public void await(Duration duration) {
+        awaitSignal(() -> false, duration);
+    }
+
+    /**
+     * Waits until {@code signal} holds, which whoever makes it hold tells by unparking this thread; for {@code atMost} on
+     * the call's time source, at most until the call is ended.
+     *
+     * @return whether the signal held; false when the time passed first
+     * @throws GatewayException when the call is ended or the thread is interrupted (the flag stays set)
+     */
+    public boolean awaitSignal(BooleanSupplier signal, Duration atMost) {
         Thread thread = Thread.currentThread();
         AtomicBoolean over = new AtomicBoolean();
         TimeSource.Timer wake = time.schedule(
@@ -199,14 +211,19 @@ public final class CallGuard {
                     over.set(true);
                     LockSupport.unpark(thread);
                 },
-                duration);
+                atMost);
         waiter = thread;
         try {
-            while (!over.get()) {
+            while (true) {
                 checkAlive();
+                if (signal.getAsBoolean()) {
+                    return true;
+                }
+                if (over.get()) {
+                    return false;
+                }
                 LockSupport.park(this);
             }
-            checkAlive();
         } finally {
             waiter = null;
             wake.cancel();

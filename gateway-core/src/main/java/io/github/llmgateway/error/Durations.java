@@ -26,6 +26,11 @@ public final class Durations {
         return seconds / 3600 + "h" + piece(seconds / 60 % 60, "m") + piece(seconds % 60, "s");
     }
 
+    /** As {@link #text}, rounded up to whole seconds from one second on: for waits that people read. */
+    public static String rounded(Duration duration) {
+        return text(duration.toMillis() <= 1000 ? duration : Duration.ofSeconds((duration.toMillis() + 999) / 1000));
+    }
+
     private static String piece(long number, String unit) {
         return number == 0 ? "" : number + unit;
     }

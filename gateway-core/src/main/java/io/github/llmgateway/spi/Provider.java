@@ -18,6 +18,14 @@ public interface Provider {
         return List.of();
     }
 
+    /**
+     * What an account may ask of {@code model} where the configuration does not say: the vendor's published limits, or
+     * what keeps the load reasonable.
+     */
+    default Limits limits(String model) {
+        return Limits.NONE;
+    }
+
     /** Says in a few words where calls go, for messages and reports; never a secret. */
     String endpoint();
 }

@@ -7,6 +7,7 @@ import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Codecs;
+import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderSettings;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class SiliconFlowProvider implements Provider {
 
     private final String baseUrl;
     private final Codecs codecs;
+    private final Limits limits;
 
     SiliconFlowProvider(ProviderSettings settings) {
         this.baseUrl = SiliconFlowEndpoints.baseUrl(settings);
@@ -26,6 +28,7 @@ final class SiliconFlowProvider implements Provider {
                 .errors(SiliconFlowErrors.CLASSIFIER)
                 .requestIdHeaders("x-siliconcloud-trace-id", "x-request-id")
                 .build();
+        this.limits = SiliconFlowLimits.of(settings, baseUrl);
         SiliconFlowModels models = new SiliconFlowModels(SiliconFlowEndpoints.isVendorHost(baseUrl));
         this.codecs = Codecs.none()
                 .with(Operation.CHAT, dialect.chat(new SiliconFlowChatShape(models)))
@@ -35,6 +38,11 @@ final class SiliconFlowProvider implements Provider {
     @Override
     public <Q extends CallRequest> @Nullable Codec<Q> codec(Operation<Q, ?, ?> operation) {
         return codecs.get(operation);
+    }
+
+    @Override
+    public Limits limits(String model) {
+        return limits;
     }
 
     @Override

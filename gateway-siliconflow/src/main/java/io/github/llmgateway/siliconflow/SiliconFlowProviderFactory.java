@@ -31,11 +31,23 @@ public final class SiliconFlowProviderFactory implements ProviderFactory {
 
     @Override
     public List<SettingKey> settings() {
-        return List.of(new SettingKey(
-                SiliconFlowEndpoints.SITE,
-                "The site that the key was made on: cn is siliconflow.cn (the default), com is siliconflow.com;"
-                        + " their accounts and keys are separate.",
-                SiliconFlowEndpoints.sites()));
+        return List.of(
+                new SettingKey(
+                        SiliconFlowEndpoints.SITE,
+                        "The site that the key was made on: cn is siliconflow.cn (the default), com is siliconflow.com;"
+                                + " their accounts and keys are separate.",
+                        SiliconFlowEndpoints.sites()),
+                new SettingKey(
+                        SiliconFlowLimits.LEVEL,
+                        "The account's usage level, which sets how much it may ask of a model in a minute; without it,"
+                                + " what the highest level may.",
+                        SiliconFlowLimits.LEVELS));
+    }
+
+    /** Framework agreement, part 2, 2.2.6: limits are not to be got round, so never with another account's key. */
+    @Override
+    public List<String> accountClauses() {
+        return List.of("SF-BYPASS");
     }
 
     /**

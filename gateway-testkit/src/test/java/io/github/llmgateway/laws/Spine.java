@@ -4,9 +4,11 @@ package io.github.llmgateway.laws;
 import io.github.llmgateway.Gateway;
 import io.github.llmgateway.GatewayBuilder;
 import io.github.llmgateway.model.ChatRequest;
+import io.github.llmgateway.observe.LimitState;
 import io.github.llmgateway.testkit.FakeTime;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.testkit.ScriptedTransport;
+import java.util.function.BooleanSupplier;
 
 /** A gateway over a script and a clock that stands still, and the frames that the scripts are made of. */
 final class Spine {
@@ -48,10 +50,34 @@ final class Spine {
                 .property("gateway.providers.two.type", "openai-compatible")
                 .property("gateway.providers.two.base-url", "http://127.0.0.1:2/v1")
                 .property("gateway.routes.both", "one/m, two/n")
-                .property("gateway.retry.max-attempts", "1");
+                .property("gateway.retry.max-attempts", "1")
+                .property("gateway.drain-timeout", "0");
     }
 
     Gateway gateway() {
         return builder().build();
+    }
+
+    static ScriptedResponse busy() {
+        return ScriptedResponse.json(500, "{\"error\":{\"message\":\"down\"}}");
+    }
+
+    static ScriptedResponse whole() {
+        return ScriptedResponse.json(200, WHOLE);
+    }
+
+    static LimitState state(Gateway gateway) {
+        return gateway.limits().get(0);
+    }
+
+    /** Waits, in real time and at most 20 seconds, for what another thread is about to do. */
+    static void await(BooleanSupplier condition) {
+        long from = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - from > 20_000_000_000L) {
+                throw new AssertionError("it did not come about within 20 s");
+            }
+            Thread.onSpinWait();
+        }
     }
 }

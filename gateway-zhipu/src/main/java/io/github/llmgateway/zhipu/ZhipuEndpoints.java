@@ -33,6 +33,11 @@ record ZhipuEndpoints(String baseUrl, boolean codingPlan) {
                 baseUrl, coding || (looksCoding && settings.value(PLAN).isEmpty()));
     }
 
+    /** Whether the address is one of the vendor's own, and not that of a proxy or of a simulator. */
+    boolean isVendors() {
+        return baseUrl.startsWith(host("cn") + "/") || baseUrl.startsWith(host("international") + "/");
+    }
+
     private static String host(String region) {
         return region.equals("cn") ? "https://open.bigmodel.cn" : "https://api.z.ai";
     }

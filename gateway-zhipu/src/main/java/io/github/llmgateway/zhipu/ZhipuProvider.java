@@ -8,11 +8,16 @@ import io.github.llmgateway.dialect.openai.OpenAiDialect;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Codecs;
+import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
 import org.jspecify.annotations.Nullable;
 
 /** Zhipu, configured: the chat dialect at one endpoint. */
 final class ZhipuProvider implements Provider {
+    // The vendor limits calls in flight for each model by account level, and publishes no numbers; this one is ours, on
+    // the safe side of what an ordinary account is seen to have.
+    private static final Limits VENDORS = Limits.ofInFlight(100);
+
     private final ZhipuEndpoints endpoint;
     private final Codecs codecs;
 
@@ -27,6 +32,12 @@ final class ZhipuProvider implements Provider {
     @Override
     public <Q extends CallRequest> @Nullable Codec<Q> codec(Operation<Q, ?, ?> operation) {
         return codecs.get(operation);
+    }
+
+    /** Behind another address than the vendor's own, whoever runs it knows the limits. */
+    @Override
+    public Limits limits(String model) {
+        return endpoint.isVendors() ? VENDORS : Limits.NONE;
     }
 
     @Override

@@ -8,7 +8,6 @@ import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.spi.ProviderSettings;
 import io.github.llmgateway.spi.SettingKey;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +19,6 @@ import java.util.TreeSet;
 /** Turns properties into a {@link GatewayConfig}, or says what is wrong with them. */
 public final class ConfigReader {
     private static final String PROVIDERS = "gateway.providers.";
-    private static final String ROUTES = "gateway.routes.";
 
     private final Map<String, String> map;
     private final Map<String, ProviderFactory> factories;
@@ -55,14 +53,19 @@ public final class ConfigReader {
                 providers.add(new GatewayConfig.Configured(settings(id, factory), factory));
             }
         }
-        List<String> warned = unknown(new Keys(known), onlySystem);
+        RouteConfig routeConfig = new RouteConfig(map);
+        Map<String, List<String>> routes = routeConfig.routes();
+        List<String> warned = unknown(new Keys(known, routes.keySet()), onlySystem);
+        Accounts.check(routes, providers);
         return new GatewayConfig(
                 providers,
-                routes(),
+                routes,
+                routeConfig.options(routes),
                 timeouts(),
-                Values.integer(map, "gateway.retry.max-attempts", 1, 100, 3),
-                Values.duration(map, "gateway.retry.base-delay", Duration.ofMillis(500)),
-                Values.duration(map, "gateway.retry.max-delay", Duration.ofSeconds(8)),
+                ResilienceConfig.read(map, known.keySet()),
+                new GatewayConfig.TelemetrySettings(
+                        Values.flag(map, "gateway.telemetry.enabled", true),
+                        Values.flag(map, "gateway.telemetry.capture-content", false)),
                 warned);
     }
 
@@ -146,30 +149,6 @@ public final class ConfigReader {
                     "Set it to one of " + String.join(", ", setting.values()));
         }
         settings.value(setting.name(), value.strip());
-    }
-
-    private Map<String, List<String>> routes() {
-        Map<String, List<String>> routes = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (key.startsWith(ROUTES)) {
-                String alias = key.substring(ROUTES.length());
-                if (alias.isBlank() || alias.indexOf('/') >= 0) {
-                    throw GatewayException.configuration(
-                            "'" + key + "' names no alias",
-                            "Write it as gateway.routes.<alias>, the alias without a slash");
-                }
-                List<String> models = List.of(value.split(",")).stream()
-                        .map(String::strip)
-                        .filter(model -> !model.isEmpty())
-                        .toList();
-                if (models.isEmpty()) {
-                    throw GatewayException.configuration(
-                            key + " names no model", "List models as provider/model, separated by commas");
-                }
-                routes.put(alias, models);
-            }
-        });
-        return routes;
     }
 
     private Timeouts timeouts() {

@@ -2,9 +2,10 @@
 package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.call.Timeouts;
+import io.github.llmgateway.internal.settings.ResilienceSettings;
+import io.github.llmgateway.internal.settings.RouteOptions;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.spi.ProviderSettings;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -13,20 +14,28 @@ import java.util.Map;
  *
  * @param providers the enabled providers in order, each with the factory of its type
  * @param routes the models of each alias, in order
+ * @param routeOptions what the routes of aliases do beside, where something is said
  * @param timeouts the bounds of calls
- * @param maxAttempts HTTP attempts for each candidate
- * @param baseDelay the first wait between attempts
- * @param maxDelay the longest computed wait
+ * @param resilience how calls are repeated, held back and ended
+ * @param telemetry what is measured
  * @param unknownSystemProperties what is to be warned of
  */
 public record GatewayConfig(
         List<Configured> providers,
         Map<String, List<String>> routes,
+        Map<String, RouteOptions> routeOptions,
         Timeouts timeouts,
-        int maxAttempts,
-        Duration baseDelay,
-        Duration maxDelay,
+        ResilienceSettings resilience,
+        TelemetrySettings telemetry,
         List<String> unknownSystemProperties) {
+
+    /**
+     * What is measured.
+     *
+     * @param enabled whether anything is
+     * @param captureContent whether prompts and answers may be recorded
+     */
+    public record TelemetrySettings(boolean enabled, boolean captureContent) {}
 
     /**
      * A provider as it is configured.

@@ -20,18 +20,21 @@ final class Keys {
             "gateway.timeouts.idle",
             "gateway.timeouts.total",
             "gateway.timeouts.consumer",
-            "gateway.retry.max-attempts",
-            "gateway.retry.base-delay",
-            "gateway.retry.max-delay");
+            "gateway.telemetry.enabled",
+            "gateway.telemetry.capture-content");
 
     private final List<String> known = new ArrayList<>(FIXED);
 
-    /** The keys of these providers, with what their vendors add. */
-    Keys(Map<String, List<SettingKey>> providers) {
+    /** The keys of these providers, with what their vendors add, and of these routes. */
+    Keys(Map<String, List<SettingKey>> providers, Collection<String> routes) {
+        known.addAll(ResilienceConfig.KEYS);
         providers.forEach((id, settings) -> {
             PROVIDER.forEach(name -> known.add("gateway.providers." + id + "." + name));
+            ResilienceConfig.LIMIT_NAMES.forEach(name -> known.add("gateway.limits." + id + "." + name));
             settings.forEach(setting -> known.add("gateway.providers." + id + "." + setting.name()));
         });
+        routes.forEach(
+                alias -> RouteConfig.names().forEach(name -> known.add("gateway.route-options." + alias + "." + name)));
         known.add("gateway.routes.*");
     }
 

@@ -38,6 +38,14 @@ final class Values {
         return total;
     }
 
+    /** As {@link #duration}, where {@code 0} means not at all. */
+    static Duration durationOrZero(Map<String, String> map, String key, Duration otherwise) {
+        String value = map.getOrDefault(key, "").strip();
+        return value.equals("0") || value.equals("0s") || value.equals("0ms")
+                ? Duration.ZERO
+                : duration(map, key, otherwise);
+    }
+
     private static Duration piece(long number, String unit) {
         return switch (unit) {
             case "ms" -> Duration.ofMillis(number);

@@ -32,9 +32,13 @@ public final class Retry implements Interceptor {
         CallContext context = chain.context();
         boolean staleRetried = false;
         for (int attempt = 1; ; attempt++) {
+            CallContext asked = context.withAttempt();
             try {
-                return attempt(chain, context);
+                return attempt(chain, asked);
             } catch (GatewayException e) {
+                if (!asked.attempt().isSent()) {
+                    throw e; // our own layers refused it, and would again: they have waited as long as they may
+                }
                 boolean stale = !staleRetried && isStaleConnection(e);
                 if (context.guard().ended() != null
                         || !(stale || (e.isRetryable() && attempt < policy.maxAttempts()))) {
@@ -51,8 +55,7 @@ public final class Retry implements Interceptor {
         }
     }
 
-    private static EventStream attempt(Chain chain, CallContext asked) {
-        CallContext context = asked.withAttempt();
+    private static EventStream attempt(Chain chain, CallContext context) {
         EventStream events = ask(chain, context);
         boolean committed = false;
         try {
@@ -95,8 +98,8 @@ public final class Retry implements Interceptor {
         Duration left = context.guard().remaining();
         if (wait.compareTo(left) >= 0) {
             throw e.toBuilder()
-                    .advice("Not tried again: the wait of " + Durations.text(wait) + " is longer than the "
-                            + Durations.text(left) + " that are left of gateway.timeouts.total")
+                    .advice("Not tried again: the wait of " + Durations.rounded(wait) + " is longer than the "
+                            + Durations.rounded(left) + " that are left of gateway.timeouts.total")
                     .build();
         }
         if (context.isObserved()) {

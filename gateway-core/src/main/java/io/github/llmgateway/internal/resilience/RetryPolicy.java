@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.resilience;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -29,8 +30,8 @@ public record RetryPolicy(int maxAttempts, Duration baseDelay, Duration maxDelay
 
     /** The wait after {@code attempts} failed: doubling, less up to a quarter so that callers spread. */
     Duration backOff(int attempts) {
-        double doubled = (double) baseDelay.toNanos() * Math.pow(2, Math.min(attempts - 1, 40));
-        double capped = Math.min(doubled, (double) maxDelay.toNanos());
+        long capped =
+                IntervalFunction.ofExponentialBackoff(baseDelay, 2, maxDelay).apply(attempts) * 1_000_000;
         return Duration.ofNanos((long) (capped * (1 - 0.25 * jitter.getAsDouble())));
     }
 }

@@ -3,6 +3,7 @@ package io.github.llmgateway.internal.route;
 
 import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.internal.settings.RouteOptions;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.model.ProviderType;
 import java.util.LinkedHashMap;
@@ -19,8 +20,8 @@ public final class Routes {
     private static final int REMEMBERED = 1024;
 
     private final Map<String, Target> targets;
-    private final Map<String, List<Candidate>> aliases = new LinkedHashMap<>();
-    private final ConcurrentHashMap<String, List<Candidate>> known = new ConcurrentHashMap<>();
+    private final Map<String, Route> aliases = new LinkedHashMap<>();
+    private final ConcurrentHashMap<String, Route> known = new ConcurrentHashMap<>();
 
     /**
      * A provider that can be asked.
@@ -30,32 +31,52 @@ public final class Routes {
      */
     public record Target(ProviderType type, String account) {}
 
-    /** The providers by id, and the models of each alias in order. */
-    public Routes(Map<ProviderId, Target> targets, Map<String, List<String>> aliases) {
+    /** The providers by id, the models of each alias in order, and what its route does beside. */
+    public Routes(
+            Map<ProviderId, Target> targets, Map<String, List<String>> aliases, Map<String, RouteOptions> options) {
         this.targets = new LinkedHashMap<>();
         targets.forEach((id, target) -> this.targets.put(id.name(), target));
-        aliases.forEach((alias, models) -> this.aliases.put(
-                alias, models.stream().map(model -> candidate(model, alias)).toList()));
+        aliases.forEach((alias, models) -> {
+            RouteOptions route = options.getOrDefault(alias, RouteOptions.DEFAULT);
+            List<Candidate> candidates =
+                    models.stream().map(model -> candidate(model, alias)).toList();
+            Candidate larger = route.larger().isEmpty() ? null : candidate(route.larger(), alias);
+            this.aliases.put(alias, new Route(candidates, route, larger));
+        });
     }
 
     /**
-     * The candidates for a model's name.
+     * Refuses a name that stands for nothing.
      *
      * @throws GatewayException of kind {@code CONFIGURATION} when no provider or alias has the name
      */
-    public List<Candidate> resolve(String model) {
-        List<Candidate> route = aliases.get(model);
+    public void check(String model) {
+        resolve(model);
+    }
+
+    /**
+     * The route of a model's name.
+     *
+     * @throws GatewayException of kind {@code CONFIGURATION} when no provider or alias has the name
+     */
+    Route resolve(String model) {
+        Route route = aliases.get(model);
         if (route != null) {
             return route;
         }
-        List<Candidate> candidates = known.get(model);
-        if (candidates == null) {
-            candidates = List.of(candidate(model, ""));
+        Route single = known.get(model);
+        if (single == null) {
+            single = new Route(List.of(candidate(model, "")), RouteOptions.DEFAULT, null);
             if (known.size() < REMEMBERED) {
-                known.put(model, candidates);
+                known.put(model, single);
             }
         }
-        return candidates;
+        return single;
+    }
+
+    /** Who can be asked for a model's name, in the order given. */
+    public List<Candidate> candidates(String model) {
+        return resolve(model).candidates();
     }
 
     private Candidate candidate(String model, String alias) {

@@ -28,7 +28,7 @@ public final class OkHttpTransport implements Transport {
     private static final Duration IDLE_TIME = Duration.ofSeconds(50);
     private static final int CACHED = 256;
 
-    private final OkHttpClient client;
+    private volatile OkHttpClient client;
     private final String userAgent;
     private final ConcurrentHashMap<String, HttpUrl> urls = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<HeaderKey, Headers> headers = new ConcurrentHashMap<>();
@@ -47,6 +47,13 @@ public final class OkHttpTransport implements Transport {
                 .followSslRedirects(false)
                 .eventListenerFactory(CallPhase.FACTORY)
                 .build();
+    }
+
+    /** Sets the bound on connecting, for calls made from now on; connections stay. */
+    public void connectTimeout(Duration timeout) {
+        if (client.connectTimeoutMillis() != timeout.toMillis()) {
+            client = client.newBuilder().connectTimeout(timeout).build();
+        }
     }
 
     @Override
