@@ -1,14 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway;
 
+import io.github.llmgateway.auth.AuthRoute;
 import io.github.llmgateway.call.CallObserver;
 import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.call.Timeouts;
+import io.github.llmgateway.guard.PersonalDataDetector;
+import io.github.llmgateway.guard.Screener;
+import io.github.llmgateway.guard.TakedownListener;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.exchange.Exchange;
+import io.github.llmgateway.internal.guard.GuardPolicies;
+import io.github.llmgateway.internal.labels.LabelGuard;
+import io.github.llmgateway.internal.labels.LabelReader;
+import io.github.llmgateway.internal.labels.UnlabelledLog;
+import io.github.llmgateway.internal.labels.WatermarkRule;
+import io.github.llmgateway.internal.metering.Metering;
 import io.github.llmgateway.internal.pipeline.LiveCalls;
 import io.github.llmgateway.internal.pipeline.Workers;
 import io.github.llmgateway.internal.policy.CandidateRing;
@@ -20,13 +30,19 @@ import io.github.llmgateway.internal.resilience.RetryPolicy;
 import io.github.llmgateway.internal.route.Router;
 import io.github.llmgateway.internal.route.Routes;
 import io.github.llmgateway.internal.settings.ResilienceSettings;
+import io.github.llmgateway.internal.terms.Platform;
+import io.github.llmgateway.internal.terms.TermsEngine;
+import io.github.llmgateway.internal.terms.TermsLayer;
 import io.github.llmgateway.internal.transport.OkHttpTransport;
+import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.observe.Telemetry;
 import io.github.llmgateway.policy.Policy;
+import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderFactory;
+import io.github.llmgateway.terms.TermsReport;
 import io.github.llmgateway.wire.Transport;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,6 +64,9 @@ final class Assembly {
     private final Routes routes;
     private final List<Interceptor> spine;
     private final LiveCalls live = new LiveCalls();
+    private final TermsEngine terms;
+    private final Metering metering;
+    private final Exchange exchange;
 
     /**
      * What outlives a change of configuration.
@@ -59,6 +78,9 @@ final class Assembly {
      * @param time the source of time
      * @param gates breakers and limits
      * @param workers threads of asynchronous calls
+     * @param metering the ledger and what is counted in it
+     * @param guards what the application adds to the guards
+     * @param unlabelled the answers that came without a visible mark on request
      */
     record Shared(
             List<Policy> policies,
@@ -67,7 +89,27 @@ final class Assembly {
             Transport transport,
             TimeSource time,
             Gates gates,
-            Workers workers) {}
+            Workers workers,
+            Metering metering,
+            Guards guards,
+            UnlabelledLog unlabelled) {}
+
+    /**
+     * What the application adds to the guards.
+     *
+     * @param screeners its own screeners
+     * @param detectors its own detectors of personal data
+     * @param listener who is told of takedowns, or null
+     */
+    record Guards(
+            List<Screener> screeners,
+            List<PersonalDataDetector> detectors,
+            @Nullable TakedownListener listener) {
+        Guards {
+            screeners = List.copyOf(screeners);
+            detectors = List.copyOf(detectors);
+        }
+    }
 
     Assembly(GatewayConfig config, Collection<ProviderFactory> factories, Shared shared) {
         this.config = config;
@@ -83,13 +125,70 @@ final class Assembly {
                             configured.factory().type(), configured.settings().account()));
         }
         this.routes = new Routes(targets, config.routes(), config.routeOptions());
-        this.spine = layers(shared.policies());
+        this.terms = TermsEngine.of(config.terms(), platforms(), shared.time());
+        this.metering = shared.metering().reconfigured(config.metering());
+        this.exchange = new Exchange(shared.transport(), providers);
+        List<Policy> policies = new ArrayList<>(shared.policies());
+        policies.addAll(GuardPolicies.of(
+                config.guard(),
+                shared.guards().screeners(),
+                shared.guards().detectors(),
+                shared.guards().listener()));
+        this.spine = layers(List.copyOf(policies));
+    }
+
+    /** Whether anybody asked for a record: without one, nothing is kept of calls. */
+    private static boolean isMetered(MeteringSettings settings) {
+        return !settings.ledgerUrl().equals(MeteringSettings.NONE.ledgerUrl())
+                || !settings.packs().isEmpty()
+                || !settings.budgets().isEmpty()
+                || !settings.prices().equals(MeteringSettings.NONE.prices());
+    }
+
+    private Map<ProviderId, Platform> platforms() {
+        Map<ProviderId, Platform> platforms = new LinkedHashMap<>();
+        for (GatewayConfig.Configured configured : config.providers()) {
+            ProviderId id = configured.settings().id();
+            Provider provider = providers.get(id);
+            if (provider != null) {
+                AuthRoute route = provider.signIn() == null ? AuthRoute.API_KEY : AuthRoute.OAUTH;
+                platforms.put(
+                        id, Platform.of(configured.factory().type().name(), provider.endpoint(), route.toString()));
+            }
+        }
+        return platforms;
+    }
+
+    /** What the terms say: of a model's candidates, or of everything known when {@code model} is empty. */
+    TermsReport termsOf(String model) {
+        return model.isEmpty() ? terms.report() : terms.report(model, routes.candidates(model));
+    }
+
+    /** The metering under this configuration. */
+    Metering metering() {
+        return metering;
+    }
+
+    private boolean mayChangeText(List<Policy> policies) {
+        return !policies.isEmpty()
+                || providers.values().stream()
+                        .anyMatch(provider -> !provider.policies().isEmpty());
+    }
+
+    private LabelRules labelRules(Candidate candidate) {
+        Provider provider = providers.get(candidate.provider());
+        return provider == null ? LabelRules.NONE : provider.labelRules();
     }
 
     /** Puts this configuration's limits, breakers and connect timeout in force. */
     void activate() {
         if (shared.transport() instanceof OkHttpTransport own) {
             own.connectTimeout(config.timeouts().connect());
+        }
+        shared.unlabelled().file(config.labels().log());
+        Telemetry telemetry = shared.telemetry();
+        if (telemetry != null) {
+            telemetry.captureContent(config.telemetry().captureContent());
         }
         shared.gates().reconfigure(config.resilience().breaker(), this::limits);
     }
@@ -117,22 +216,36 @@ final class Assembly {
     /** From the application to the wire; events come back through the same layers in reverse. */
     private List<Interceptor> layers(List<Policy> policies) {
         List<Interceptor> layers = new ArrayList<>();
-        Telemetry telemetry = config.telemetry().enabled() ? shared.telemetry() : null;
+        Telemetry telemetry = telemetry();
         if (telemetry != null) {
             layers.add(telemetry.callLayer());
+        }
+        // Nothing but a policy can change a text on its way out.
+        boolean guarded = config.labels().guard() && mayChangeText(policies);
+        if (guarded) {
+            layers.add(new LabelGuard(candidate -> labelRules(candidate).keepClauses()));
         }
         if (!policies.isEmpty()) {
             layers.add(PolicyRing.ofCall(policies));
         }
         ResilienceSettings resilience = config.resilience();
         layers.add(new Router(routes, shared.gates()::inFlight));
+        layers.add(new TermsLayer(terms));
+        layers.add(new WatermarkRule(config.labels(), this::labelRules));
         layers.add(new CandidateRing(providers, policies, this::whoCan));
+        if (metering.isLimiting()) {
+            layers.add(metering.gate());
+        }
         layers.add(new Retry(RetryPolicy.of(resilience.maxAttempts(), resilience.baseDelay(), resilience.maxDelay())));
         layers.add(new Permits(shared.gates()));
         if (telemetry != null) {
             layers.add(telemetry.attemptLayer());
         }
-        layers.add(new Exchange(shared.transport(), providers));
+        layers.add(new LabelReader(config.labels(), shared.unlabelled(), guarded));
+        if (isMetered(config.metering())) {
+            layers.add(metering.attempts());
+        }
+        layers.add(exchange);
         return List.copyOf(layers);
     }
 
@@ -163,6 +276,12 @@ final class Assembly {
 
     Executor executor() {
         return shared.workers();
+    }
+
+    /** Where measurements go under this configuration; null for nowhere. */
+    @Nullable
+    Telemetry telemetry() {
+        return config.telemetry().enabled() ? shared.telemetry() : null;
     }
 
     Duration drain() {
@@ -211,6 +330,7 @@ final class Assembly {
 
     /** Lets go of what its providers own; what is shared stays. */
     void retire() {
+        exchange.close();
         for (Provider provider : providers.values()) {
             if (provider instanceof AutoCloseable owner) {
                 try {

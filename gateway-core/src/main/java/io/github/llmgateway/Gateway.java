@@ -14,12 +14,15 @@ import io.github.llmgateway.error.Delivery;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.internal.config.Sources;
+import io.github.llmgateway.internal.metering.Metering;
 import io.github.llmgateway.internal.pipeline.AsyncCall;
 import io.github.llmgateway.internal.pipeline.FlowPublisher;
 import io.github.llmgateway.internal.pipeline.RequestRules;
 import io.github.llmgateway.internal.pipeline.Streams;
 import io.github.llmgateway.json.JsonMismatchException;
 import io.github.llmgateway.json.JsonType;
+import io.github.llmgateway.metering.UsageQuery;
+import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.CallResponse;
@@ -28,13 +31,19 @@ import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.model.CompletionResponse;
+import io.github.llmgateway.model.LabelReport;
 import io.github.llmgateway.model.ResponseFormat;
 import io.github.llmgateway.observe.LimitState;
 import io.github.llmgateway.observe.Telemetry;
+import io.github.llmgateway.terms.TermsReport;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
 
@@ -48,6 +57,8 @@ public final class Gateway implements AutoCloseable {
     private final Assembly.Shared shared;
     private final Function<Map<String, String>, Assembly> assembler;
     private volatile Assembly assembly;
+    // Configurations that calls under way still keep.
+    private final Set<Assembly> outgoing = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     Gateway(Assembly.Shared shared, Assembly assembly, Function<Map<String, String>, Assembly> assembler) {
@@ -213,6 +224,46 @@ public final class Gateway implements AutoCloseable {
     }
 
     /**
+     * Which terms hold for a model, what each clause says, what is declared, and what that makes of it.
+     *
+     * @param model {@code provider/model} or the alias of a route
+     * @throws GatewayException of kind {@code CONFIGURATION} when the model cannot be
+     */
+    public TermsReport terms(String model) {
+        return assembly.termsOf(model);
+    }
+
+    /** All terms documents that are known, with what is declared. */
+    public TermsReport terms() {
+        return assembly.termsOf("");
+    }
+
+    /** What calls used and cost, and how packs and budgets stand, as the ledger says. */
+    public UsageReport usage(UsageQuery query) {
+        Metering metering = assembly.metering();
+        return UsageReport.of(
+                metering.ledger(), metering.settings(), query, shared.time().now());
+    }
+
+    /**
+     * The answers that came without a visible mark on request, under the recorded undertaking, and that the application
+     * has not yet labelled; oldest first.
+     */
+    public List<LabelReport> labelDuties() {
+        return shared.unlabelled().open();
+    }
+
+    /**
+     * Says that the application has labelled what the call {@code callId} gave.
+     *
+     * @return whether the duty was open
+     * @throws GatewayException of kind {@code CONFIGURATION} when the row cannot be written; the duty then stays open
+     */
+    public boolean labelled(String callId) {
+        return shared.unlabelled().labelled(callId, shared.time().now());
+    }
+
+    /**
      * Puts another configuration in force for the calls that begin from now on; calls under way keep theirs, and no call
      * is dropped. The properties replace those that the gateway was built with; system properties still win over them.
      * Limits go on counting, and breakers whose settings did not change keep what they know.
@@ -227,7 +278,11 @@ public final class Gateway implements AutoCloseable {
         Assembly next = assembler.apply(properties);
         next.activate();
         assembly = next;
-        before.live().whenEmpty(before::retire);
+        outgoing.add(before);
+        before.live().whenEmpty(() -> {
+            outgoing.remove(before);
+            before.retire();
+        });
     }
 
     /**
@@ -251,9 +306,16 @@ public final class Gateway implements AutoCloseable {
         synchronized (this) {
             last = assembly;
         }
-        last.live().awaitEmpty(shared.time(), last.drain());
-        last.live().cancelAll(CallEnd.SHUTDOWN);
+        List<Assembly> all = new ArrayList<>(outgoing);
+        all.add(last);
+        long from = shared.time().nanoTime();
+        for (Assembly one : all) {
+            Duration left = last.drain().minusNanos(shared.time().nanoTime() - from);
+            one.live().awaitEmpty(shared.time(), left.isNegative() ? Duration.ZERO : left);
+        }
+        all.forEach(one -> one.live().cancelAll(CallEnd.SHUTDOWN));
         last.retire();
+        last.metering().close();
         Telemetry telemetry = shared.telemetry();
         if (telemetry != null) {
             telemetry.close();

@@ -4,13 +4,22 @@ package io.github.llmgateway;
 import io.github.llmgateway.call.CallObserver;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.guard.PersonalDataDetector;
+import io.github.llmgateway.guard.Screener;
+import io.github.llmgateway.guard.TakedownListener;
 import io.github.llmgateway.internal.config.ConfigReader;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.config.Sources;
+import io.github.llmgateway.internal.labels.UnlabelledLog;
+import io.github.llmgateway.internal.metering.Ledgers;
+import io.github.llmgateway.internal.metering.Metering;
 import io.github.llmgateway.internal.pipeline.Observers;
 import io.github.llmgateway.internal.pipeline.Workers;
 import io.github.llmgateway.internal.resilience.Gates;
 import io.github.llmgateway.internal.transport.OkHttpTransport;
+import io.github.llmgateway.metering.CalibratedTokenCounter;
+import io.github.llmgateway.metering.MeteringListener;
+import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.observe.Telemetry;
 import io.github.llmgateway.policy.Policy;
 import io.github.llmgateway.spi.Limits;
@@ -42,6 +51,11 @@ public final class GatewayBuilder {
     private TimeSource time = TimeSource.system();
     private @Nullable Transport transport;
     private @Nullable Telemetry telemetry;
+    private final List<Screener> screeners = new ArrayList<>();
+    private final List<PersonalDataDetector> detectors = new ArrayList<>();
+    private @Nullable TakedownListener takedowns;
+    private TokenCounter tokenCounter = new CalibratedTokenCounter();
+    private MeteringListener meteringListener = MeteringListener.logging();
 
     GatewayBuilder() {}
 
@@ -94,6 +108,36 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Adds a screener of contents; it is asked when {@code gateway.screening.mode} is set. */
+    public GatewayBuilder screener(Screener screener) {
+        screeners.add(Objects.requireNonNull(screener, "screener"));
+        return this;
+    }
+
+    /** Adds a detector of personal data; it is asked when {@code gateway.guard.personal-data} is set. */
+    public GatewayBuilder personalDataDetector(PersonalDataDetector detector) {
+        detectors.add(Objects.requireNonNull(detector, "detector"));
+        return this;
+    }
+
+    /** Sets who is told when content has to be withdrawn that a vendor or a screener takes down. */
+    public GatewayBuilder takedownListener(TakedownListener listener) {
+        this.takedowns = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
+    /** Sets what estimates tokens before a vendor has counted them; by script, corrected by reports, by default. */
+    public GatewayBuilder tokenCounter(TokenCounter counter) {
+        this.tokenCounter = Objects.requireNonNull(counter, "counter");
+        return this;
+    }
+
+    /** Sets who is told when a pack or budget passes a threshold, or the ledger is in trouble; a log by default. */
+    public GatewayBuilder meteringListener(MeteringListener listener) {
+        this.meteringListener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
     /** Sets where {@code ${NAME}} in values is looked up; the process environment by default. */
     public GatewayBuilder environment(UnaryOperator<@Nullable String> environment) {
         this.environment = Objects.requireNonNull(environment, "environment");
@@ -131,9 +175,21 @@ public final class GatewayBuilder {
                 ? new OkHttpTransport(config.timeouts().connect(), "llm-gateway-java/" + version())
                 : transport;
         boolean built = false;
+        Metering metering = null;
         try {
+            metering = new Metering(
+                    config.metering(), Ledgers.open(config.metering()), tokenCounter, meteringListener, time);
             Assembly.Shared shared = new Assembly.Shared(
-                    List.copyOf(policies), Observers.of(observers), telemetry, network, time, gates, new Workers());
+                    List.copyOf(policies),
+                    Observers.of(observers),
+                    telemetry,
+                    network,
+                    time,
+                    gates,
+                    new Workers(),
+                    metering,
+                    new Assembly.Guards(screeners, detectors, takedowns),
+                    new UnlabelledLog());
             Gateway gateway = new Gateway(
                     shared,
                     new Assembly(config, byType.values(), shared),
@@ -143,6 +199,9 @@ public final class GatewayBuilder {
         } finally {
             if (!built) {
                 network.close();
+                if (metering != null) {
+                    metering.close();
+                }
             }
         }
     }

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import io.github.llmgateway.auth.AuthRoute;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.CompletionResponse;
 import io.github.llmgateway.model.FinishReason;
+import io.github.llmgateway.model.LabelReport;
 import io.github.llmgateway.model.ToolCall;
+import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +33,8 @@ final class AnswerJson {
         json.put("requestId", known(report.requestId()));
         json.put("usage", usage(response.usage()));
         json.put("attempts", report.attempts());
+        json.put("tried", tried(report.tried(), null));
+        known(json, report);
         json.put("error", null);
         return json;
     }
@@ -46,8 +52,19 @@ final class AnswerJson {
         boolean untold = failure.usage().source() == UsageSource.NONE;
         json.put("usage", usage(untold && partial != null ? partial.usage() : failure.usage()));
         json.put("attempts", failure.attempts());
+        json.put("tried", tried(failure.tried(), failure.kind().name()));
+        known(json, partial == null ? CallReport.UNKNOWN : partial.report());
         json.put("error", error(failure));
         return json;
+    }
+
+    /** What the layers of the gateway know of the call. */
+    private static void known(Map<String, @Nullable Object> json, CallReport report) {
+        json.put(
+                "authRoute",
+                report.provider().isEmpty() ? null : AuthRoute.of(report).toString());
+        json.put("label", report.part(LabelReport.class).map(LabelJson::of).orElse(null));
+        CostJson.add(json, report);
     }
 
     private static Map<String, @Nullable Object> content(@Nullable CallResponse response) {
@@ -82,6 +99,24 @@ final class AnswerJson {
         json.put("reasoningTokens", known(usage.reasoningTokens()));
         json.put("source", usage.source().name());
         return json;
+    }
+
+    /**
+     * The candidates in order.
+     *
+     * @param ending the kind of error that ended the call after a candidate had begun to answer; null when it answered
+     */
+    private static List<Map<String, @Nullable Object>> tried(List<Tried> candidates, @Nullable String ending) {
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
+        for (Tried candidate : candidates) {
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("provider", candidate.provider());
+            json.put("model", candidate.model());
+            json.put("attempts", candidate.attempts());
+            json.put("kind", candidate.failure().isEmpty() ? ending : candidate.failure());
+            list.add(json);
+        }
+        return list;
     }
 
     private static Map<String, @Nullable Object> error(GatewayException failure) {

@@ -2,20 +2,15 @@
 package io.github.llmgateway.cli;
 
 import io.github.llmgateway.Gateway;
-import io.github.llmgateway.GatewayBuilder;
 import io.github.llmgateway.call.CallStream;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.CallResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Makes one call and reports it. */
 final class CallRun {
-    private static final Path DEFAULT_CONFIG = Path.of("gateway.properties");
-
     private final CallOptions options;
     private final Console console;
     private final Reporter reporter;
@@ -25,7 +20,7 @@ final class CallRun {
         this.options = options;
         this.console = console;
         this.reporter = reporter(options, console, time);
-        this.waiting = new Waiting(console.err(), time, "waiting for " + options.model());
+        this.waiting = new Waiting(console.err(), time, () -> "waiting for " + options.model());
     }
 
     private static Reporter reporter(CallOptions options, Console console, TimeSource time) {
@@ -38,23 +33,12 @@ final class CallRun {
     /** Makes the call and returns the exit status. */
     int run(Call call) {
         try (Interruption interruption = Interruption.install(Runtime.getRuntime()::halt);
-                Gateway gateway = open()) {
+                Gateway gateway = options.config().builder().build()) {
             interruption.cancels(gateway::close);
             return report(gateway, call);
         } catch (RuntimeException wrong) {
             return failed(wrong);
         }
-    }
-
-    private Gateway open() {
-        GatewayBuilder builder = Gateway.builder();
-        Path config = options.config();
-        if (config != null) {
-            builder.properties(config);
-        } else if (Files.exists(DEFAULT_CONFIG)) {
-            builder.properties(DEFAULT_CONFIG);
-        }
-        return builder.build();
     }
 
     private int report(Gateway gateway, Call call) {
@@ -88,16 +72,12 @@ final class CallRun {
         waiting.over();
         GatewayException failure = thrown instanceof GatewayException known ? known : unforeseen(thrown);
         reporter.failed(failure);
-        if (failure.kind() == ErrorKind.CONFIGURATION && options.config() == null && !Files.exists(DEFAULT_CONFIG)) {
-            console.err()
-                    .line("There is no gateway.properties in this directory. Write one, or name another with --config;"
-                            + " 'gateway simulate' prints one to try.");
-        }
+        options.config().helpAfter(failure.kind(), console.err());
         return ExitStatus.of(failure.kind());
     }
 
     /** Names the type only: the message of a stranger may repeat content. */
-    private static GatewayException unforeseen(RuntimeException thrown) {
+    static GatewayException unforeseen(RuntimeException thrown) {
         return GatewayException.builder(
                         ErrorKind.UNKNOWN,
                         "the call failed unexpectedly (" + thrown.getClass().getName() + ")")

@@ -31,9 +31,15 @@ final class Demo {
                     "Three vendors, side by side", "One request, three dialects, usage that compares.", TableAct::play),
             new Part("An error, explained", "The vendor's code decides, not the HTTP status.", TroubleActs::error),
             new Part(
-                    "A cut stream",
-                    "An end must be earned: a cut is an error that keeps what came.",
-                    TroubleActs::cut));
+                    "A cut stream", "An end must be earned: a cut is an error that keeps what came.", TroubleActs::cut),
+            new Part(
+                    "A failover",
+                    "A vendor is down; the next in the route answers, and the report says so.",
+                    ResilienceActs::failover),
+            new Part(
+                    "A circuit breaker",
+                    "Who keeps failing is spared for a while: no attempt, no wait.",
+                    ResilienceActs::breaker));
 
     private final Stage stage;
     private final TimeSource time;
@@ -55,6 +61,7 @@ final class Demo {
                 Gateway gateway = Gateway.builder()
                         .systemProperties(false)
                         .properties(Simulation.properties(simulator))
+                        .properties(ResilienceActs.properties())
                         .build()) {
             for (int i = 0; i < PARTS.size(); i++) {
                 failures += play(i + 1, PARTS.get(i), gateway) ? 0 : 1;

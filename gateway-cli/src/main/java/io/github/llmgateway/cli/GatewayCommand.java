@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import io.github.llmgateway.Gateway;
+import io.github.llmgateway.call.TimeSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
@@ -47,6 +49,14 @@ public final class GatewayCommand {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new ChatCommand(console))
                 .addSubcommand(new CompleteCommand(console))
+                .addSubcommand(new BenchCommand(console))
+                .addSubcommand(new TermsCommand(
+                        console, (gateway, model) -> model == null ? gateway.terms() : gateway.terms(model)))
+                .addSubcommand(new UsageCommand(console, Gateway::usage))
+                .addSubcommand(new LabelCommand(console, TimeSource.system()))
+                .addSubcommand(new LoginCommand(console))
+                .addSubcommand(new LogoutCommand(console))
+                .addSubcommand(new WhoamiCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new VersionCommand(console))
                 // A prompt may begin with @ and is no file of arguments.

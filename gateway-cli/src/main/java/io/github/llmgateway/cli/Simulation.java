@@ -36,6 +36,15 @@ final class Simulation {
         lines.add("#   ./gateway chat --model qwen/qwen3.7-plus --stream \"What does a gateway do?\"");
         lines.add("#   ./gateway chat --model zhipu/glm-5.2~arrears \"Hello\"");
         lines.add("#");
+        lines.add("# To sign in instead of sending Qwen's key, add these lines in place of its base-url and api-key:");
+        lines.add("#   gateway.providers.qwen.auth=oauth");
+        lines.add("#   gateway.providers.qwen.oauth.client-id=any-name");
+        lines.add("#   gateway.providers.qwen.oauth.device-endpoint="
+                + simulator.signIn().deviceEndpoint());
+        lines.add("#   gateway.providers.qwen.oauth.token-endpoint="
+                + simulator.signIn().tokenEndpoint());
+        lines.add("# and run ./gateway login qwen; opening the address that it shows approves.");
+        lines.add("#");
         lines.add(
                 "# A model name that ends in ~NAME, or the header " + Scenario.HEADER + ": NAME, chooses a scenario:");
         for (Scenario scenario : Scenario.values()) {

@@ -3,6 +3,7 @@ package io.github.llmgateway.cli;
 
 import io.github.llmgateway.call.TimeSource;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,18 @@ final class Waiting {
 
     private final Page err;
     private final TimeSource time;
-    private final String what;
+    private final Supplier<String> what;
     private long began;
     private boolean shown;
     private boolean over;
     private TimeSource.@Nullable Timer timer;
 
-    Waiting(Page err, TimeSource time, String what) {
+    /**
+     * For something that has not begun.
+     *
+     * @param what what is going on, asked for whenever it is shown
+     */
+    Waiting(Page err, TimeSource time, Supplier<String> what) {
         this.err = err;
         this.time = time;
         this.what = what;
@@ -40,7 +46,7 @@ final class Waiting {
             return;
         }
         long seconds = Duration.ofNanos(time.nanoTime() - began).toSeconds();
-        err.print(ERASE + err.paint().dim(err.shown(what) + " ... " + seconds + " s"));
+        err.print(ERASE + err.paint().dim(err.shown(what.get()) + " ... " + seconds + " s"));
         shown = true;
         timer = time.schedule(this::tick, STEP);
     }

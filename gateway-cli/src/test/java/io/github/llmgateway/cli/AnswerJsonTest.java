@@ -11,8 +11,10 @@ import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.FinishReason;
 import io.github.llmgateway.model.ToolCall;
+import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AnswerJsonTest {
@@ -34,7 +36,11 @@ class AnswerJsonTest {
                         + "\"finishReason\":\"tool_calls\",\"provider\":\"qwen2\",\"requestedModel\":\"alias\","
                         + "\"model\":\"answering\",\"requestId\":\"r-1\","
                         + "\"usage\":{\"inputTokens\":10,\"outputTokens\":5,\"cachedInputTokens\":null,"
-                        + "\"reasoningTokens\":2,\"source\":\"PROVIDER\"},\"attempts\":2,\"error\":null}");
+                        + "\"reasoningTokens\":2,\"source\":\"PROVIDER\"},\"attempts\":2,"
+                        + "\"tried\":[{\"provider\":\"zhipu\",\"model\":\"asked\",\"attempts\":1,\"kind\":\"OVERLOADED\"},"
+                        + "{\"provider\":\"qwen2\",\"model\":\"answering\",\"attempts\":1,\"kind\":null}],"
+                        + "\"authRoute\":\"api-key\",\"label\":null,\"cost\":null,\"pack\":null,"
+                        + "\"overageTokens\":null,\"attemptsUsage\":[],\"error\":null}");
     }
 
     @Test
@@ -45,7 +51,9 @@ class AnswerJsonTest {
                 .isEqualTo("{\"text\":\"\",\"reasoning\":\"\",\"toolCalls\":[],\"finishReason\":null,\"provider\":null,"
                         + "\"requestedModel\":\"qwen/x\",\"model\":null,\"requestId\":null,"
                         + "\"usage\":{\"inputTokens\":null,\"outputTokens\":null,\"cachedInputTokens\":null,"
-                        + "\"reasoningTokens\":null,\"source\":\"NONE\"},\"attempts\":0,"
+                        + "\"reasoningTokens\":null,\"source\":\"NONE\"},\"attempts\":0,\"tried\":[],"
+                        + "\"authRoute\":null,\"label\":null,\"cost\":null,\"pack\":null,"
+                        + "\"overageTokens\":null,\"attemptsUsage\":[],"
                         + "\"error\":{\"kind\":\"CONFIGURATION\",\"providerCode\":null,\"httpStatus\":null,"
                         + "\"retryable\":false,\"message\":\"the key is missing. Set gateway.providers.qwen.api-key.\","
                         + "\"clauses\":[]}}");
@@ -61,6 +69,7 @@ class AnswerJsonTest {
                 .httpStatus(200)
                 .providerCode("E1")
                 .attempts(3)
+                .tried(List.of(new Tried("zhipu", "a", 2, "OVERLOADED"), new Tried("qwen2", "b", 1, "")))
                 .clauses(List.of("C-1"))
                 .partialResponse(partial)
                 .build();
@@ -72,9 +81,16 @@ class AnswerJsonTest {
                 .containsEntry("requestId", "r-1")
                 .containsEntry("usage", AnswerJson.usage(USAGE))
                 .containsEntry("attempts", 3)
+                .containsEntry(
+                        "tried",
+                        List.of(tried("zhipu", "a", 2, "OVERLOADED"), tried("qwen2", "b", 1, "STREAM_INTERRUPTED")))
                 .extractingByKey("error")
                 .hasToString("{kind=STREAM_INTERRUPTED, providerCode=E1, httpStatus=200, retryable=false, message="
                         + failure.getMessage() + ", clauses=[C-1]}");
+    }
+
+    private static Map<String, Object> tried(String provider, String model, int attempts, String kind) {
+        return Map.of("provider", provider, "model", model, "attempts", attempts, "kind", kind);
     }
 
     private static ChatResponse.Builder answer(FinishReason reason) {
@@ -86,6 +102,8 @@ class AnswerJsonTest {
                         .models("alias", "answering")
                         .requestId("r-1")
                         .attempts(2)
+                        .tried(List.of(
+                                new Tried("zhipu", "asked", 1, "OVERLOADED"), new Tried("qwen2", "answering", 1, "")))
                         .usage(USAGE)
                         .build());
     }

@@ -59,6 +59,13 @@ class ChatCommandTest {
                         "requestId",
                         "usage",
                         "attempts",
+                        "tried",
+                        "authRoute",
+                        "label",
+                        "cost",
+                        "pack",
+                        "overageTokens",
+                        "attemptsUsage",
                         "error");
         assertThat(before)
                 .containsEntry("finishReason", "stop")
@@ -66,6 +73,7 @@ class ChatCommandTest {
                 .containsEntry("requestedModel", "qwen/qwen-plus")
                 .containsEntry("model", "qwen-plus")
                 .containsEntry("attempts", 1L)
+                .containsEntry("tried", List.of(Cli.tried("qwen", "qwen-plus", 1, null)))
                 .containsEntry("error", null);
         assertThat(Cli.member(before, "usage")).containsEntry("source", "PROVIDER");
         assertThat(after.get("text")).isEqualTo(before.get("text"));
@@ -114,6 +122,8 @@ class ChatCommandTest {
                         "top_k=7",
                         "--tag",
                         "a=b",
+                        "--fact",
+                        "end-user-age=16",
                         "--timeout",
                         "30s")
                 .json();
@@ -124,7 +134,7 @@ class ChatCommandTest {
                 .containsEntry("model", "Qwen/Qwen3-32B")
                 .containsEntry("top_k", 7L)
                 .containsKey("temperature");
-        assertThat(simulator.lastRequest().body()).contains("Be brief.").doesNotContain("\"a\":\"b\"");
+        assertThat(simulator.lastRequest().body()).contains("Be brief.").doesNotContain("\"a\":\"b\"", "end-user-age");
     }
 
     @Test

@@ -11,16 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Runs the command inside the test, with streams in memory. */
 final class Cli {
     private final String input;
     private final Set<String> terminals;
     private final List<String> trailing = new ArrayList<>();
+    private final List<String> properties = new ArrayList<>(List.of("gateway.retry.base-delay=1ms"));
 
     private Cli(String input, Set<String> terminals) {
         this.input = input;
@@ -41,13 +42,18 @@ final class Cli {
         return new Cli("", Set.of("out", "err"));
     }
 
+    /** With more lines in the configuration file; to be said before {@link #against}. */
+    Cli configured(String... lines) {
+        properties.addAll(List.of(lines));
+        return this;
+    }
+
     /** With a configuration file that points to the simulator. */
     Cli against(Simulator simulator, Path directory) {
-        String text = Simulation.properties(simulator).entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .collect(Collectors.joining("\n", "", "\ngateway.retry.base-delay=1ms\n"));
+        List<String> lines = new ArrayList<>(properties);
+        Simulation.properties(simulator).forEach((key, value) -> lines.add(key + "=" + value));
         try {
-            Path file = Files.writeString(directory.resolve("simulated.properties"), text);
+            Path file = Files.write(directory.resolve("simulated.properties"), lines);
             trailing.addAll(List.of("--config", file.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,6 +96,16 @@ final class Cli {
     @SuppressWarnings("unchecked")
     static Map<String, Object> object(String json) {
         return (Map<String, Object>) Json.parse(json);
+    }
+
+    /** An entry of {@code tried}; a kind of null is the candidate that answered. */
+    static Map<String, Object> tried(String provider, String model, long attempts, String kind) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("provider", provider);
+        entry.put("model", model);
+        entry.put("attempts", attempts);
+        entry.put("kind", kind);
+        return entry;
     }
 
     @SuppressWarnings("unchecked")

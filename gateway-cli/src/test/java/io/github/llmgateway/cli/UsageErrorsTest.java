@@ -21,6 +21,12 @@ class UsageErrorsTest {
                 "chat --json --model a/b --timeout 5 hello        | '5' is no duration",
                 "chat --json --model a/b --param top_p=x hello    | --param top_p: expected a number",
                 "chat --json --model a/b --tag x hello            | --tag x: expected KEY=VALUE",
+                "chat --json --model a/b --fact =x hello          | --fact =x: expected NAME=VALUE",
+                "bench --json hello                               | Missing required option: '--model=M'",
+                "bench --json --model a/b --calls 0               | --calls 0: expected a number from 1 to 1000000000",
+                "bench --json --model a/b --concurrency 10001     | --concurrency 10001: expected a number from 1 to"
+                        + " 10000",
+                "bench --json --model a/b --calls x               | 'x' is not a long",
                 "chat --json --model a/b --tool-file none hello   | --tool-file none: no such file",
                 "chat --json --model a/b --image x.pdf hello      | --image x.pdf: expected",
                 "complete --json --model a/b --param seed=x hello | --param seed: expected a whole number",
@@ -42,7 +48,7 @@ class UsageErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "chat", "complete", "simulate", "version"})
+    @ValueSource(strings = {"demo", "chat", "complete", "bench", "simulate", "version"})
     void everyCommandHasHelp(String command) {
         Cli.Result help = Cli.piped().run(command, "--help");
         assertThat(help.status()).isZero();
@@ -54,8 +60,10 @@ class UsageErrorsTest {
     void helpNamesEveryOption() {
         assertThat(Cli.piped().run("chat", "--help").out())
                 .contains("--model", "--stream", "--json", "--system", "--tool-file", "--image", "--param")
-                .contains("--tag", "--timeout", "--config", "PROMPT");
+                .contains("--tag", "--fact", "--timeout", "--config", "PROMPT");
         assertThat(Cli.piped().run("complete", "--help").out()).contains("--suffix", "--stream", "--json", "--config");
+        assertThat(Cli.piped().run("bench", "--help").out())
+                .contains("--calls", "--concurrency", "--stream", "--json", "--model", "--config", "[PROMPT]");
         assertThat(Cli.piped().run("simulate", "--help").out()).contains("--port");
     }
 

@@ -45,7 +45,7 @@ class WaitingTest {
     }
 
     private Waiting waiting(boolean terminal) {
-        Waiting waiting = new Waiting(new Page(bytes, terminal, Paint.PLAIN, true), time, "asking");
+        Waiting waiting = new Waiting(new Page(bytes, terminal, Paint.PLAIN, true), time, () -> "asking");
         waiting.begin();
         return waiting;
     }

@@ -27,6 +27,14 @@ public interface CallRequest {
     /** Words that the application attaches for its own accounting; never sent to a vendor. */
     Map<String, String> tags();
 
+    /**
+     * What is declared about the use of this request, by the names of {@code gateway.use.*} without that prefix; it may
+     * narrow what the configuration declares. Never sent to a vendor.
+     */
+    default Map<String, String> facts() {
+        return Map.of();
+    }
+
     /** The bound on the whole call, back-off and fallbacks included; empty means the configured one. */
     Optional<Duration> timeout();
 

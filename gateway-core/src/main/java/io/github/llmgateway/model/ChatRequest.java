@@ -3,6 +3,8 @@ package io.github.llmgateway.model;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +40,7 @@ public final class ChatRequest implements CallRequest {
     private final Map<String, Object> parameters;
     private final Map<ProviderType, Map<String, Object>> vendorParameters;
     private final Map<String, String> tags;
+    private final Map<String, String> facts;
 
     private ChatRequest(Builder builder) {
         this.model = builder.model;
@@ -61,6 +64,7 @@ public final class ChatRequest implements CallRequest {
         this.parameters = builder.parametersCopy();
         this.vendorParameters = builder.vendorParametersCopy();
         this.tags = builder.tagsCopy();
+        this.facts = builder.facts;
     }
 
     /** A request for {@code model}: {@code provider/model}, or the alias of a route. */
@@ -179,6 +183,11 @@ public final class ChatRequest implements CallRequest {
     }
 
     @Override
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    @Override
     public List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (Message message : messages) {
@@ -228,6 +237,8 @@ public final class ChatRequest implements CallRequest {
         private @Nullable String reasoningEffort;
         private @Nullable String user;
 
+        private Map<String, String> facts = Map.of();
+
         private Builder(String model) {
             super(model);
         }
@@ -251,6 +262,7 @@ public final class ChatRequest implements CallRequest {
             thinkingBudget = request.thinkingBudget;
             reasoningEffort = request.reasoningEffort;
             user = request.user;
+            facts = request.facts;
         }
 
         @Override
@@ -375,6 +387,17 @@ public final class ChatRequest implements CallRequest {
         /** Sets the application's identifier of its end user. */
         public Builder endUser(String user) {
             this.user = Objects.requireNonNull(user, "user");
+            return this;
+        }
+
+        /**
+         * Declares a fact about the use of this request, {@code end-user-age} for example; it may narrow what the
+         * configuration declares. Checked when the call is made; never sent to a vendor.
+         */
+        public Builder fact(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(facts);
+            more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            facts = Collections.unmodifiableMap(more);
             return this;
         }
 

@@ -3,6 +3,7 @@ package io.github.llmgateway.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to a {@link ChatRequest}. Immutable. */
@@ -76,6 +77,11 @@ public final class ChatResponse implements CallResponse {
     @Override
     public CallReport report() {
         return report;
+    }
+
+    /** What is known of the labels on this answer; empty when no vendor generated it. */
+    public Optional<LabelReport> label() {
+        return report.part(LabelReport.class);
     }
 
     /** Names the model and sizes; never shows content. */

@@ -2,6 +2,8 @@
 package io.github.llmgateway.model;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,7 @@ public final class CompletionRequest implements CallRequest {
     private final Map<String, Object> parameters;
     private final Map<ProviderType, Map<String, Object>> vendorParameters;
     private final Map<String, String> tags;
+    private final Map<String, String> facts;
 
     private CompletionRequest(Builder builder) {
         this.model = builder.model;
@@ -42,6 +45,7 @@ public final class CompletionRequest implements CallRequest {
         this.parameters = builder.parametersCopy();
         this.vendorParameters = builder.vendorParametersCopy();
         this.tags = builder.tagsCopy();
+        this.facts = builder.facts;
     }
 
     /** A request for {@code model}: {@code provider/model}, or the alias of a route. */
@@ -115,6 +119,11 @@ public final class CompletionRequest implements CallRequest {
     }
 
     @Override
+    public Map<String, String> facts() {
+        return facts;
+    }
+
+    @Override
     public List<String> texts() {
         return suffix == null ? List.of(prompt) : List.of(prompt, suffix);
     }
@@ -140,6 +149,8 @@ public final class CompletionRequest implements CallRequest {
         private @Nullable Long seed;
         private List<String> stop = List.of();
 
+        private Map<String, String> facts = Map.of();
+
         private Builder(String model) {
             super(model);
         }
@@ -154,6 +165,7 @@ public final class CompletionRequest implements CallRequest {
             maxTokens = request.maxTokens;
             seed = request.seed;
             stop = request.stop;
+            facts = request.facts;
         }
 
         @Override
@@ -200,6 +212,17 @@ public final class CompletionRequest implements CallRequest {
         /** Sets the texts at which the answer ends. */
         public Builder stop(String... stop) {
             this.stop = List.of(stop);
+            return this;
+        }
+
+        /**
+         * Declares a fact about the use of this request, {@code end-user-age} for example; it may narrow what the
+         * configuration declares. Checked when the call is made; never sent to a vendor.
+         */
+        public Builder fact(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(facts);
+            more.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
+            facts = Collections.unmodifiableMap(more);
             return this;
         }
 

@@ -2,6 +2,7 @@
 package io.github.llmgateway.model;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /** The answer to a {@link CompletionRequest}. Immutable. */
 public final class CompletionResponse implements CallResponse {
@@ -47,6 +48,11 @@ public final class CompletionResponse implements CallResponse {
     @Override
     public CallReport report() {
         return report;
+    }
+
+    /** What is known of the labels on this answer; empty when no vendor generated it. */
+    public Optional<LabelReport> label() {
+        return report.part(LabelReport.class);
     }
 
     /** Names the model; never shows content. */

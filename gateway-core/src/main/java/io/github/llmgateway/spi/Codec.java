@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.spi;
 
+import io.github.llmgateway.auth.Credential;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.wire.WireRequest;
 
@@ -39,6 +40,17 @@ public interface Codec<Q extends CallRequest> {
      * @param streaming whether an event stream is asked for
      */
     WireRequest encode(Q request, String model, boolean streaming);
+
+    /**
+     * The HTTP request of a provider that has a sign-in. It goes where {@code credential} is good and carries its token:
+     * both are of this one value, for another may have taken its place by the next attempt.
+     *
+     * @throws IllegalStateException when this codec knows of no sign-in
+     */
+    default WireRequest encode(Q request, String model, boolean streaming, Credential credential) {
+        throw new IllegalStateException(
+                getClass().getName() + " has no encode with a credential, which its provider's sign-in needs");
+    }
 
     /** A decoder for the answer to {@code request}; it belongs to one attempt. */
     Decoder newDecoder(Q request, String model);

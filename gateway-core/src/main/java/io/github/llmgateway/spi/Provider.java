@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.spi;
 
+import io.github.llmgateway.auth.SignIn;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.policy.Policy;
@@ -24,6 +25,20 @@ public interface Provider {
      */
     default Limits limits(String model) {
         return Limits.NONE;
+    }
+
+    /** What the vendor's agreement says of labels on what it generates. */
+    default LabelRules labelRules() {
+        return LabelRules.NONE;
+    }
+
+    /**
+     * How this provider is signed in to, when calls carry the token of a person instead of a key that the codecs know by
+     * themselves; null with a key. With a sign-in, requests are encoded by {@link Codec#encode(CallRequest, String,
+     * boolean, io.github.llmgateway.auth.Credential)}.
+     */
+    default @Nullable SignIn signIn() {
+        return null;
     }
 
     /** Says in a few words where calls go, for messages and reports; never a secret. */

@@ -3,17 +3,19 @@ package io.github.llmgateway.wire;
 
 import java.util.Objects;
 
-/**
- * An HTTP POST of JSON, ready to be sent. Immutable by contract: nobody changes the body.
- */
+/** An HTTP POST of JSON, or of a form, ready to be sent. Immutable by contract: nobody changes the body. */
 public final class WireRequest {
+    private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private final String url;
     private final WireHeaders headers;
     private final byte[] body;
     private final boolean streaming;
+    private final String contentType;
 
     /**
-     * A request.
+     * A request with a JSON body.
      *
      * @param url the full address
      * @param headers headers beside those that the transport adds by itself
@@ -21,10 +23,26 @@ public final class WireRequest {
      * @param streaming whether an event stream is asked for
      */
     public WireRequest(String url, WireHeaders headers, byte[] body, boolean streaming) {
+        this(url, headers, body, streaming, JSON);
+    }
+
+    private WireRequest(String url, WireHeaders headers, byte[] body, boolean streaming, String contentType) {
         this.url = Objects.requireNonNull(url, "url");
         this.headers = Objects.requireNonNull(headers, "headers");
         this.body = Objects.requireNonNull(body, "body");
         this.streaming = streaming;
+        this.contentType = contentType;
+    }
+
+    /**
+     * A request with a form as its body, as sign-in servers ask for (RFC 6749, appendix B).
+     *
+     * @param url the full address
+     * @param headers headers beside those that the transport adds by itself
+     * @param body the encoded form, handed over: not to be changed afterwards
+     */
+    public static WireRequest form(String url, WireHeaders headers, byte[] body) {
+        return new WireRequest(url, headers, body, false, FORM);
     }
 
     /** The full address. */
@@ -37,7 +55,7 @@ public final class WireRequest {
         return headers;
     }
 
-    /** The JSON body; not to be changed. */
+    /** The body; not to be changed. */
     public byte[] body() {
         return body;
     }
@@ -45,6 +63,11 @@ public final class WireRequest {
     /** Whether an event stream is asked for. */
     public boolean isStreaming() {
         return streaming;
+    }
+
+    /** The media type of the body. */
+    public String contentType() {
+        return contentType;
     }
 
     /** Shows the address and sizes; no header value and no content. */

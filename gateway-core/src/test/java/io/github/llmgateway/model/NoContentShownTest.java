@@ -3,15 +3,19 @@ package io.github.llmgateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmgateway.labels.AigcLabel;
+import io.github.llmgateway.labels.text.ExplicitMark;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,6 +35,8 @@ class NoContentShownTest {
             "FinishReason.value",
             "ProviderId.name",
             "ProviderType.name",
+            "LabelReport.provider",
+            "LabelReport.model",
             "Tried.provider",
             "Tried.model",
             "Tried.failure",
@@ -130,7 +136,7 @@ class NoContentShownTest {
     }
 
     private static boolean canHoldText(Class<?> type) {
-        return type == String.class || type == List.class || type == Map.class;
+        return type == String.class || type == List.class || type == Map.class || type == Optional.class;
     }
 
     private static Object value(RecordComponent component, String text) {
@@ -157,6 +163,20 @@ class NoContentShownTest {
         }
         if (type == FinishReason.class) {
             return FinishReason.STOP;
+        }
+        if (type == Optional.class) {
+            return component.getGenericType().getTypeName().contains("ExplicitMark")
+                    ? Optional.of(new ExplicitMark(text, 0, text.length(), true))
+                    : Optional.of(true);
+        }
+        if (type == Instant.class) {
+            return Instant.EPOCH;
+        }
+        if (type == AigcLabel.class) {
+            return AigcLabel.builder().label("1").produceId(text).build();
+        }
+        if (type == LabelReport.Duty.class) {
+            return LabelReport.Duty.KEEP;
         }
         throw new AssertionError("say how to make a " + type + " for " + component);
     }

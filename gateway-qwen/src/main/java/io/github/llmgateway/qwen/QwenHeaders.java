@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.qwen;
 
+import io.github.llmgateway.auth.Credential;
 import io.github.llmgateway.dialect.openai.HeaderSource;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallRequest;
@@ -27,7 +28,27 @@ final class QwenHeaders implements HeaderSource {
     private final Map<List<String>, WireHeaders> kept = new ConcurrentHashMap<>();
 
     QwenHeaders(String key) {
-        this.plain = WireHeaders.of("Authorization", "Bearer " + key);
+        this(WireHeaders.of("Authorization", "Bearer " + key));
+    }
+
+    private QwenHeaders(WireHeaders plain) {
+        this.plain = plain;
+    }
+
+    /** The headers of calls whose credential is that of a sign-in, and comes with each. */
+    static QwenHeaders signedIn() {
+        return new QwenHeaders(WireHeaders.NONE);
+    }
+
+    /** Nothing is kept here: credentials change. */
+    @Override
+    public WireHeaders headers(CallRequest request, boolean streaming, Credential credential) {
+        WireHeaders options = headers(request, streaming);
+        WireHeaders headers = credential.bearer();
+        for (int i = 0; i < options.size(); i++) {
+            headers = headers.with(options.name(i), options.value(i));
+        }
+        return headers;
     }
 
     @Override

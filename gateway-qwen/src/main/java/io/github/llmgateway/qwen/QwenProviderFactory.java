@@ -2,7 +2,6 @@
 package io.github.llmgateway.qwen;
 
 import io.github.llmgateway.call.Operation;
-import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderFactory;
@@ -12,7 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes providers for Qwen at Alibaba Cloud Model Studio (DashScope), called with an API key. Safe for concurrent use.
+ * Makes providers for Qwen: at Alibaba Cloud Model Studio (DashScope) with an API key, or with the sign-in of qwen.ai.
+ * Safe for concurrent use.
  */
 public final class QwenProviderFactory implements ProviderFactory {
 
@@ -37,7 +37,17 @@ public final class QwenProviderFactory implements ProviderFactory {
     @Override
     public List<SettingKey> settings() {
         return List.of(
-                new SettingKey("auth", "How calls are authorised; oauth is not available in this version.", AUTH),
+                new SettingKey(
+                        "auth",
+                        "How calls are authorised (default: api-key); with oauth region, plan and workspace say nothing.",
+                        AUTH),
+                new SettingKey(QwenSignIn.CLIENT_ID, "The client id under which the vendor knows your application."),
+                new SettingKey(QwenSignIn.DEVICE_ENDPOINT, "In place of the vendor's device endpoint."),
+                new SettingKey(QwenSignIn.TOKEN_ENDPOINT, "In place of the vendor's token endpoint."),
+                new SettingKey(QwenSignIn.SCOPE, "The permissions to ask for, separated by spaces."),
+                new SettingKey(
+                        QwenSignIn.FILE,
+                        "Where the tokens are kept (default: .llm-gateway/<id>/oauth_creds.json in the home folder)."),
                 new SettingKey(
                         "region",
                         "The region whose key this is (default: cn-beijing); base-url stands above it.",
@@ -54,22 +64,16 @@ public final class QwenProviderFactory implements ProviderFactory {
     /**
      * A provider of these settings.
      *
-     * @throws GatewayException of kind {@code CONFIGURATION}, naming the property, when a value is not known, region and
-     *     plan do not go together, or the key is missing or of another plan
+     * @throws io.github.llmgateway.error.GatewayException of kind {@code CONFIGURATION}, naming the property, when a value
+     *     is not known, region and plan do not go together, the key is missing or of another plan, or a sign-in lacks its
+     *     client id
      */
     @Override
     public Provider create(ProviderSettings settings) {
-        checkAuth(settings);
+        if (QwenEndpoint.oneOf(settings, "auth", AUTH).equals("oauth")) {
+            return new QwenProvider(QwenSignIn.of(settings));
+        }
         QwenEndpoint endpoint = QwenEndpoint.of(settings);
         return new QwenProvider(endpoint, QwenKeys.of(settings, endpoint));
-    }
-
-    private static void checkAuth(ProviderSettings settings) {
-        if (settings.value("auth").orElse("api-key").equals("oauth")) {
-            throw GatewayException.configuration(
-                    settings.property("auth") + "=oauth is not available in this version",
-                    "Set it to api-key, or leave it out, and give " + settings.property("api-key"));
-        }
-        QwenEndpoint.oneOf(settings, "auth", List.of("api-key"));
     }
 }

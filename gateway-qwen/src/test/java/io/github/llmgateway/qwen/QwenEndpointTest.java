@@ -96,7 +96,7 @@ class QwenEndpointTest {
                 "region=cn-shanghai | gateway.providers.qwen.region is 'cn-shanghai' | ap-southeast-1",
                 "plan=gold | gateway.providers.qwen.plan is 'gold' | standard, coding, token, trial",
                 "auth=basic | gateway.providers.qwen.auth is 'basic' | api-key",
-                "auth=oauth | gateway.providers.qwen.auth=oauth is not available in this version | api-key",
+                "auth=oauth | gateway.providers.qwen.auth=oauth needs gateway.providers.qwen.oauth.client-id | api-key",
                 "region=eu-central-1 | has no shared host | Set gateway.providers.qwen.workspace",
                 "region=ap-northeast-1 | has no shared host | Set gateway.providers.qwen.workspace",
                 "region=us-east-1 plan=coding | is not served in region 'us-east-1' | gateway.providers.qwen.region",
@@ -118,7 +118,16 @@ class QwenEndpointTest {
     void theFactoryTellsItsSettingsWithTheirValues() {
         assertThat(new QwenProviderFactory().settings())
                 .extracting(key -> key.name())
-                .containsExactly("auth", "region", "plan", "workspace");
+                .containsExactly(
+                        "auth",
+                        "oauth.client-id",
+                        "oauth.device-endpoint",
+                        "oauth.token-endpoint",
+                        "oauth.scope",
+                        "oauth.credentials-file",
+                        "region",
+                        "plan",
+                        "workspace");
     }
 
     @Test

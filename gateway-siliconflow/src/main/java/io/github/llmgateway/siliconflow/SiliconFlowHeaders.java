@@ -39,6 +39,8 @@ final class SiliconFlowHeaders implements HeaderSource {
     @Override
     public WireHeaders headers(CallRequest request, boolean streaming) {
         Object trace = SiliconFlowParameters.value(request, TRACE_OPTION);
-        return trace == null ? standard : standard.with(TRACE_HEADER, trace.toString());
+        WireHeaders headers = trace == null ? standard : standard.with(TRACE_HEADER, trace.toString());
+        Object watermark = SiliconFlowParameters.value(request, SiliconFlowLabels.OPTION);
+        return watermark == null ? headers : headers.with(SiliconFlowLabels.OPTION.substring(1), watermark.toString());
     }
 }

@@ -76,11 +76,24 @@ final class SiliconFlowParameters {
     /** Options that become headers: the trace id is the only one, and another name would be dropped without a word. */
     static void headerOptions(CallRequest request) {
         for (String name : own(request).keySet()) {
-            if (name.startsWith("@") && !name.equals(SiliconFlowHeaders.TRACE_OPTION)) {
+            if (SiliconFlowLabels.UNKNOWN.contains(name)) {
+                throw GatewayException.invalidRequest(
+                        "'" + name + "' is no parameter of SiliconFlow's, and would be ignored",
+                        "The visible mark is ruled by the header option " + SiliconFlowLabels.OPTION);
+            }
+            if (name.startsWith("@")
+                    && !name.equals(SiliconFlowHeaders.TRACE_OPTION)
+                    && !name.equals(SiliconFlowLabels.OPTION)) {
                 throw GatewayException.invalidRequest(
                         "option '" + name + "' names a header that SiliconFlow calls have no use for",
-                        "The only one is " + SiliconFlowHeaders.TRACE_OPTION);
+                        "There are " + SiliconFlowHeaders.TRACE_OPTION + " and " + SiliconFlowLabels.OPTION);
             }
+        }
+        Object watermark = value(request, SiliconFlowLabels.OPTION);
+        if (watermark != null && !watermark.toString().matches("[01]")) {
+            throw GatewayException.invalidRequest(
+                    "option '" + SiliconFlowLabels.OPTION + "' is '" + watermark + "'",
+                    "Set it to 1, or to 0 under a recorded undertaking to label");
         }
         Object trace = value(request, SiliconFlowHeaders.TRACE_OPTION);
         if (trace != null && !TRACE_ID.matcher(trace.toString()).matches()) {

@@ -7,6 +7,7 @@ import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Codecs;
+import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderSettings;
@@ -43,6 +44,11 @@ final class SiliconFlowProvider implements Provider {
     @Override
     public Limits limits(String model) {
         return limits;
+    }
+
+    @Override
+    public LabelRules labelRules() {
+        return SiliconFlowLabels.RULES;
     }
 
     @Override

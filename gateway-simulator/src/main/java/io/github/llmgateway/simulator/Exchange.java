@@ -2,6 +2,7 @@
 package io.github.llmgateway.simulator;
 
 import io.github.llmgateway.simulator.internal.dialect.Dialect;
+import io.github.llmgateway.simulator.internal.dialect.KeyCheck;
 import io.github.llmgateway.simulator.internal.dialect.VendorError;
 import io.github.llmgateway.simulator.internal.http.HttpReply;
 import io.github.llmgateway.simulator.internal.http.HttpRequest;
@@ -40,6 +41,10 @@ record Exchange(SimulatorState state, Vendor vendor, HttpRequest request, HttpRe
 
     /** The refusal of a missing or wrong key. */
     Optional<VendorError> checkKey() {
+        String token = KeyCheck.bearer(request);
+        if (token.startsWith(TokenDesk.ACCESS_PREFIX)) {
+            return SignInRoutes.refusal(state.signIn(), request, token, this);
+        }
         return dialect().keyCheck().check(request, state.key(vendor), state.clock(), requestId);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.llmgateway.simulator;
 
 import io.github.llmgateway.simulator.internal.answer.ChatCall;
+import io.github.llmgateway.simulator.internal.dialect.Trouble;
 import io.github.llmgateway.simulator.internal.dialect.VendorError;
 import io.github.llmgateway.simulator.internal.json.Json;
 import io.github.llmgateway.simulator.internal.json.JsonException;
@@ -39,6 +40,10 @@ final class ModelCallRoute implements Route {
         }
         if (refusal.isEmpty()) {
             refusal = kind.check(exchange, call);
+        }
+        if (refusal.isEmpty() && state.pace().isTooMany(exchange.vendor())) {
+            refusal = Optional.of(
+                    exchange.dialect().errors().error(Trouble.RATE_LIMIT, state.clock(), exchange.requestId()));
         }
         if (refusal.isPresent()) {
             state.counter(exchange.vendor()).refused();

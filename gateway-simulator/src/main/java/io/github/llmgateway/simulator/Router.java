@@ -52,8 +52,14 @@ final class Router implements HttpHandler {
 
     private static Route route(Exchange exchange) {
         HttpRequest request = exchange.request();
+        Optional<Route> signIn = SignInRoutes.find(request);
+        if (signIn.isPresent()) {
+            return signIn.get();
+        }
         String base = exchange.vendor().basePath();
-        String rest = request.path().startsWith(base) ? request.path().substring(base.length()) : "";
+        String rest = request.path().startsWith(base)
+                ? request.path().substring(base.length())
+                : SignInRoutes.afterPortal(request.path());
         Route route = ROUTES.get(request.method() + " " + rest);
         if (route != null) {
             return route;

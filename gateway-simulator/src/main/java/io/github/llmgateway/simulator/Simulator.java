@@ -59,8 +59,9 @@ public final class Simulator implements AutoCloseable {
     private final LoopbackServer server;
 
     private Simulator(Builder builder) {
-        this.state = new SimulatorState(builder.keys, builder.eventDelay, builder.clock);
+        this.state = new SimulatorState(builder.keys, builder.eventDelay, builder.clock, builder.requestsPerSecond);
         this.server = LoopbackServer.start(builder.port, new Router(state));
+        state.signIn().listensOn(server.port());
     }
 
     /**
@@ -90,6 +91,11 @@ public final class Simulator implements AutoCloseable {
     /** The key that the vendor accepts. */
     public String apiKey(Vendor vendor) {
         return state.key(vendor);
+    }
+
+    /** The sign-in server beside Qwen. */
+    public SimulatedSignIn signIn() {
+        return state.signIn();
     }
 
     /** The requests received so far, oldest first, at most the last 10,000. A request is recorded before it is answered. */
@@ -140,6 +146,7 @@ public final class Simulator implements AutoCloseable {
         private int port;
         private Duration eventDelay = Duration.ZERO;
         private Clock clock = Clock.systemUTC();
+        private int requestsPerSecond;
 
         private Builder() {
             for (Vendor vendor : Vendor.values()) {
@@ -186,6 +193,22 @@ public final class Simulator implements AutoCloseable {
                 throw new IllegalArgumentException("eventDelay is " + delay + ", but must not be negative");
             }
             eventDelay = delay;
+            return this;
+        }
+
+        /**
+         * How many model calls each vendor takes in one second of the clock; what comes above it is refused in the
+         * vendor's words for too many requests. No limit by default.
+         *
+         * @param number 0 for no limit
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder requestsPerSecond(int number) {
+            if (number < 0) {
+                throw new IllegalArgumentException(
+                        "requestsPerSecond is " + number + ", but must be 0 (no limit) or more");
+            }
+            requestsPerSecond = number;
             return this;
         }
 

@@ -19,11 +19,15 @@ final class SimulatorState {
     private final Ids ids = new Ids();
     private final RequestLog log = new RequestLog();
     private final Attempts attempts = new Attempts();
+    private final SimulatedSignIn signIn;
+    private final RequestPace pace;
 
-    SimulatorState(Map<Vendor, String> keys, Duration eventDelay, Clock clock) {
+    SimulatorState(Map<Vendor, String> keys, Duration eventDelay, Clock clock, int requestsPerSecond) {
         this.keys = new EnumMap<>(keys);
         this.eventDelay = eventDelay;
         this.clock = clock;
+        this.signIn = new SimulatedSignIn(clock);
+        this.pace = new RequestPace(clock, requestsPerSecond);
         for (Vendor vendor : Vendor.values()) {
             caches.put(vendor, new PrefixCache());
             counters.put(vendor, new VendorCounter());
@@ -66,5 +70,13 @@ final class SimulatorState {
 
     Attempts attempts() {
         return attempts;
+    }
+
+    SimulatedSignIn signIn() {
+        return signIn;
+    }
+
+    RequestPace pace() {
+        return pace;
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.llmgateway.Gateway;
 import io.github.llmgateway.GatewayBuilder;
 import io.github.llmgateway.error.ErrorKind;
-import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.Tried;
@@ -100,7 +99,7 @@ class FallbacksTest {
         spine.transport.then(error(500, "server_error")).then(error(429, "rate_limit_exceeded"));
         try (Gateway gateway = spine.gateway()) {
             assertFails(ErrorKind.RATE_LIMITED, () -> gateway.chat(request()))
-                    .satisfies(e -> assertThat(((GatewayException) e).tried())
+                    .satisfies(e -> assertThat(e.tried())
                             .containsExactly(
                                     new Tried("one", "m", 1, "UNAVAILABLE"), new Tried("two", "n", 1, "RATE_LIMITED")));
         }

@@ -8,8 +8,11 @@ import io.github.llmgateway.dialect.openai.OpenAiDialect;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Codecs;
+import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Zhipu, configured: the chat dialect at one endpoint. */
@@ -17,6 +20,9 @@ final class ZhipuProvider implements Provider {
     // The vendor limits calls in flight for each model by account level, and publishes no numbers; this one is ours, on
     // the safe side of what an ordinary account is seen to have.
     private static final Limits VENDORS = Limits.ofInFlight(100);
+
+    private static final LabelRules LABELS = new LabelRules(
+            List.of("ZP-LABEL"), Map.of("watermark_enabled", List.of("false", "0", "off", "no")), List.of("ZP-LABEL"));
 
     private final ZhipuEndpoints endpoint;
     private final Codecs codecs;
@@ -32,6 +38,12 @@ final class ZhipuProvider implements Provider {
     @Override
     public <Q extends CallRequest> @Nullable Codec<Q> codec(Operation<Q, ?, ?> operation) {
         return codecs.get(operation);
+    }
+
+    /** User agreement of 2024-06-03, IV.6; the vendor's signed disclaimer for watermark_enabled=false. */
+    @Override
+    public LabelRules labelRules() {
+        return LABELS;
     }
 
     /** Behind another address than the vendor's own, whoever runs it knows the limits. */

@@ -2,16 +2,20 @@
 package io.github.llmgateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.llmgateway.auth.Credential;
 import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Decoder;
 import io.github.llmgateway.spi.ErrorClassifier;
+import io.github.llmgateway.wire.WireHeaders;
 import io.github.llmgateway.wire.WireRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Completions in this dialect. */
 final class CompletionCodec implements Codec<CompletionRequest> {
+    private static final String PATH = "/completions";
+
     private final OpenAiDialect dialect;
     private final CompletionShape shape;
     private final String url;
@@ -19,7 +23,7 @@ final class CompletionCodec implements Codec<CompletionRequest> {
     CompletionCodec(OpenAiDialect dialect, CompletionShape shape) {
         this.dialect = dialect;
         this.shape = shape;
-        this.url = dialect.baseUrl() + "/completions";
+        this.url = dialect.baseUrl() + PATH;
     }
 
     @Override
@@ -31,6 +35,12 @@ final class CompletionCodec implements Codec<CompletionRequest> {
     public WireRequest encode(CompletionRequest request, String model, boolean streaming) {
         return new WireRequest(
                 url, dialect.headers().headers(request, streaming), body(request, model, streaming), streaming);
+    }
+
+    @Override
+    public WireRequest encode(CompletionRequest request, String model, boolean streaming, Credential credential) {
+        WireHeaders headers = dialect.headers().headers(request, streaming, credential);
+        return new WireRequest(credential.baseUrl() + PATH, headers, body(request, model, streaming), streaming);
     }
 
     private byte[] body(CompletionRequest request, String model, boolean streaming) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.dialect.openai;
 
+import io.github.llmgateway.auth.Credential;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.wire.WireHeaders;
 
@@ -10,6 +11,11 @@ public interface HeaderSource {
 
     /** The headers for {@code request}; return the same object for the same headers. */
     WireHeaders headers(CallRequest request, boolean streaming);
+
+    /** The headers for {@code request} of a provider that is signed in to; the credential's own unless overridden. */
+    default WireHeaders headers(CallRequest request, boolean streaming, Credential credential) {
+        return credential.bearer();
+    }
 
     /** {@code Authorization: Bearer} with this key. */
     static HeaderSource bearer(String key) {

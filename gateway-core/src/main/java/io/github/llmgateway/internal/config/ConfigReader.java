@@ -65,7 +65,13 @@ public final class ConfigReader {
                 ResilienceConfig.read(map, known.keySet()),
                 new GatewayConfig.TelemetrySettings(
                         Values.flag(map, "gateway.telemetry.enabled", true),
-                        Values.flag(map, "gateway.telemetry.capture-content", false)),
+                        map.containsKey("gateway.telemetry.capture-content")
+                                ? Values.flag(map, "gateway.telemetry.capture-content", false)
+                                : null),
+                LabelConfig.read(map),
+                MeteringConfig.read(map),
+                UseConfig.read(map),
+                GuardConfig.read(map),
                 warned);
     }
 

@@ -2,12 +2,17 @@
 package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.call.Timeouts;
+import io.github.llmgateway.guard.GuardSettings;
+import io.github.llmgateway.internal.settings.LabelSettings;
 import io.github.llmgateway.internal.settings.ResilienceSettings;
 import io.github.llmgateway.internal.settings.RouteOptions;
+import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.spi.ProviderSettings;
+import io.github.llmgateway.terms.TermsSettings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the configuration says, typed.
@@ -18,6 +23,10 @@ import java.util.Map;
  * @param timeouts the bounds of calls
  * @param resilience how calls are repeated, held back and ended
  * @param telemetry what is measured
+ * @param labels what is configured of labels
+ * @param metering what is counted, and what is limited by it
+ * @param terms what is declared of the use, and how strictly the terms are taken
+ * @param guard what guards the contents of calls
  * @param unknownSystemProperties what is to be warned of
  */
 public record GatewayConfig(
@@ -27,15 +36,20 @@ public record GatewayConfig(
         Timeouts timeouts,
         ResilienceSettings resilience,
         TelemetrySettings telemetry,
+        LabelSettings labels,
+        MeteringSettings metering,
+        TermsSettings terms,
+        GuardSettings guard,
         List<String> unknownSystemProperties) {
 
     /**
      * What is measured.
      *
      * @param enabled whether anything is
-     * @param captureContent whether prompts and answers may be recorded
+     * @param captureContent whether prompts and answers may be recorded; null when nothing is said
      */
-    public record TelemetrySettings(boolean enabled, boolean captureContent) {}
+    public record TelemetrySettings(
+            boolean enabled, @Nullable Boolean captureContent) {}
 
     /**
      * A provider as it is configured.

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** The configuration keys that exist, and which one an unknown key may have meant. */
 final class Keys {
-    static final List<String> PROVIDER =
-            List.of("type", "api-key", "api-key-file", "base-url", "account", "enabled", "allow-plaintext");
+    static final List<String> PROVIDER = List.of(
+            "type", "api-key", "api-key-file", "base-url", "account", "legal-entity", "enabled", "allow-plaintext");
 
     static final List<String> FIXED = List.of(
             "gateway.timeouts.connect",
@@ -28,6 +28,10 @@ final class Keys {
     /** The keys of these providers, with what their vendors add, and of these routes. */
     Keys(Map<String, List<SettingKey>> providers, Collection<String> routes) {
         known.addAll(ResilienceConfig.KEYS);
+        known.addAll(LabelConfig.KEYS);
+        known.addAll(MeteringConfig.KEYS);
+        known.addAll(UseConfig.KEYS);
+        known.addAll(GuardConfig.KEYS);
         providers.forEach((id, settings) -> {
             PROVIDER.forEach(name -> known.add("gateway.providers." + id + "." + name));
             ResilienceConfig.LIMIT_NAMES.forEach(name -> known.add("gateway.limits." + id + "." + name));

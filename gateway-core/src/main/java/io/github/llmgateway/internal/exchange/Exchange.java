@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.exchange;
 
+import io.github.llmgateway.auth.Credential;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
+import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.spi.Codec;
@@ -23,9 +25,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The last layer: encodes, sends, and returns the answer's events. One HTTP attempt each time it is asked. */
-public final class Exchange implements Interceptor {
+public final class Exchange implements Interceptor, AutoCloseable {
     private static final long MAX_BODY = 32L * 1024 * 1024;
     // The longest answers known, 262,144 tokens with one event of half a kilobyte each, stay below it.
     private static final long MAX_STREAM = 160L * 1024 * 1024;
@@ -33,17 +36,30 @@ public final class Exchange implements Interceptor {
 
     private final Transport transport;
     private final Map<ProviderId, Provider> providers;
+    private final Admission admission;
 
     /** Sends by {@code transport} to the providers by id. */
     public Exchange(Transport transport, Map<ProviderId, Provider> providers) {
         this.transport = transport;
         this.providers = Map.copyOf(providers);
+        this.admission = new Admission(this.providers, transport);
     }
 
     @Override
     public EventStream intercept(Chain chain) {
         CallContext context = chain.context();
-        return exchange(context, codec(context));
+        Codec<CallRequest> codec = codec(context);
+        Credential credential = admission.credential(context);
+        if (credential == null) {
+            return exchange(context, codec, null);
+        }
+        try {
+            EventStream answer = exchange(context, codec, credential);
+            credential.accepted();
+            return answer;
+        } catch (GatewayException e) {
+            throw admission.refused(context, credential, e);
+        }
     }
 
     @SuppressWarnings("unchecked") // the request was made for the operation, and the codec is the operation's
@@ -54,11 +70,13 @@ public final class Exchange implements Interceptor {
         return Objects.requireNonNull(provider.codec(operation), "codec");
     }
 
-    private EventStream exchange(CallContext context, Codec<CallRequest> codec) {
+    private EventStream exchange(CallContext context, Codec<CallRequest> codec, @Nullable Credential credential) {
         CallRequest request = context.request();
         String model = context.candidate().model();
         boolean streaming = context.isStreaming() || codec.streamsOnly(request, model);
-        WireRequest wire = codec.encode(request, model, streaming);
+        WireRequest wire = credential == null
+                ? codec.encode(request, model, streaming)
+                : codec.encode(request, model, streaming, credential);
         context.progress().attemptStarted();
         context.attempt().sending();
         WireCall call = transport.newCall(wire);
@@ -189,5 +207,11 @@ public final class Exchange implements Interceptor {
         int end = header.indexOf(';');
         String type = end < 0 ? header : header.substring(0, end);
         return type.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Waits for what must not be broken off by closing the transport: the renewal of a sign-in. */
+    @Override
+    public void close() {
+        admission.close();
     }
 }

@@ -7,8 +7,10 @@ import io.github.llmgateway.call.TimeSource;
 import java.time.Duration;
 import java.util.AbstractSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The calls under way under one configuration. Safe for concurrent use. */
 public final class LiveCalls extends AbstractSet<CallGuard> {
     private final Set<CallGuard> calls = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Runnable whenEmpty;
+    private final List<Runnable> whenEmpty = new CopyOnWriteArrayList<>();
 
     @Override
     public boolean add(CallGuard call) {
@@ -26,9 +28,8 @@ public final class LiveCalls extends AbstractSet<CallGuard> {
     @Override
     public boolean remove(@Nullable Object call) {
         boolean removed = call != null && calls.remove(call);
-        Runnable waiting = whenEmpty;
-        if (waiting != null && calls.isEmpty()) {
-            waiting.run();
+        if (!whenEmpty.isEmpty() && calls.isEmpty()) {
+            whenEmpty.forEach(Runnable::run);
         }
         return removed;
     }
@@ -51,7 +52,7 @@ public final class LiveCalls extends AbstractSet<CallGuard> {
                 action.run();
             }
         };
-        whenEmpty = once;
+        whenEmpty.add(once);
         if (calls.isEmpty()) {
             once.run();
         }

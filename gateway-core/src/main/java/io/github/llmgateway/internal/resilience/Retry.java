@@ -5,6 +5,7 @@ import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.error.Durations;
+import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.Usage;
@@ -31,6 +32,7 @@ public final class Retry implements Interceptor {
     public EventStream intercept(Chain chain) {
         CallContext context = chain.context();
         boolean staleRetried = false;
+        boolean renewedRetried = false;
         for (int attempt = 1; ; attempt++) {
             CallContext asked = context.withAttempt();
             try {
@@ -40,13 +42,18 @@ public final class Retry implements Interceptor {
                     throw e; // our own layers refused it, and would again: they have waited as long as they may
                 }
                 boolean stale = !staleRetried && isStaleConnection(e);
+                boolean renewed = !renewedRetried && isRenewed(e);
                 if (context.guard().ended() != null
-                        || !(stale || (e.isRetryable() && attempt < policy.maxAttempts()))) {
+                        || !(stale || renewed || (e.isRetryable() && attempt < policy.maxAttempts()))) {
                     throw e;
                 }
                 if (stale) {
                     // The peer had closed the idle connection: nothing was wrong with the vendor, so no wait. Once.
                     staleRetried = true;
+                    attempt--;
+                } else if (renewed) {
+                    // The credential has been renewed below, so there is nothing to wait for. Once.
+                    renewedRetried = true;
                     attempt--;
                 } else {
                     waitFor(context, e, attempt);
@@ -106,6 +113,11 @@ public final class Retry implements Interceptor {
             context.observer().retryScheduled(context.observed(), e, wait);
         }
         context.guard().await(wait);
+    }
+
+    /** Only a renewed credential makes a refused one worth asking again. */
+    private static boolean isRenewed(GatewayException e) {
+        return e.kind() == ErrorKind.AUTHENTICATION && e.isRetryable();
     }
 
     private static boolean isStaleConnection(GatewayException e) {

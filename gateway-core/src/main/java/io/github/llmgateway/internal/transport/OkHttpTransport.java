@@ -62,7 +62,7 @@ public final class OkHttpTransport implements Transport {
         Request request = new Request.Builder()
                 .url(url(wire.url()))
                 .headers(headers(wire.headers(), wire.isStreaming()))
-                .post(new OneShotBody(wire.body()))
+                .post(new OneShotBody(wire.body(), wire.contentType()))
                 .tag(CallPhase.class, phase)
                 .build();
         return new OkHttpWireCall(client.newCall(request), phase);

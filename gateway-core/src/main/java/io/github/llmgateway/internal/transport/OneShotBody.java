@@ -9,14 +9,16 @@ import okio.BufferedSink;
 /** A body that OkHttp may send once: sending again is the pipeline's decision. */
 final class OneShotBody extends RequestBody {
     private final byte[] bytes;
+    private final MediaType type;
 
-    OneShotBody(byte[] bytes) {
+    OneShotBody(byte[] bytes, String contentType) {
         this.bytes = bytes;
+        this.type = contentType.equals("application/json") ? OkHttpTransport.JSON : MediaType.get(contentType);
     }
 
     @Override
     public MediaType contentType() {
-        return OkHttpTransport.JSON;
+        return type;
     }
 
     @Override

@@ -167,7 +167,7 @@ class OkHttpTransportTest {
 
     @Test
     void aBodyIsSentOnce() throws IOException {
-        OneShotBody body = new OneShotBody(new byte[] {1, 2, 3});
+        OneShotBody body = new OneShotBody(new byte[] {1, 2, 3}, "application/json");
 
         assertThat(body.isOneShot()).isTrue();
         assertThat(body.contentLength()).isEqualTo(3);

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.cli;
+
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.Quantity;
+import io.github.llmgateway.metering.UsageLine;
+import io.github.llmgateway.metering.UsageReport;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A usage report as the JSON object that scripts read. */
+final class UsageJson {
+    private UsageJson() {}
+
+    static Map<String, @Nullable Object> of(UsageReport report) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("rows", report.lines().stream().map(UsageJson::line).toList());
+        json.put("packs", report.packs().stream().map(UsageJson::pack).toList());
+        json.put("budgets", report.budgets().stream().map(UsageJson::budget).toList());
+        json.put("open", report.open());
+        return json;
+    }
+
+    static Map<String, @Nullable Object> failed(GatewayException failure) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("kind", failure.kind().name());
+        error.put("message", failure.getMessage());
+        error.put("clauses", failure.clauses());
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("rows", List.of());
+        json.put("packs", List.of());
+        json.put("budgets", List.of());
+        json.put("open", null);
+        json.put("error", error);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> line(UsageLine line) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(line.key());
+        json.put("calls", line.calls());
+        json.put("attempts", line.attempts());
+        json.put("inputTokens", line.tokens().input());
+        json.put("outputTokens", line.tokens().output());
+        json.put("cachedInputTokens", line.tokens().cachedInput());
+        json.put("reasoningTokens", line.tokens().reasoning());
+        json.put("estimatedCalls", line.estimated());
+        json.put("overageTokens", line.overage());
+        json.put("cost", cost(line.cost()));
+        json.put("unpricedTokens", line.unpriced());
+        return json;
+    }
+
+    /** Amounts by currency, as exact text. */
+    static Map<String, @Nullable Object> cost(Map<String, Money> cost) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        cost.forEach((currency, money) -> json.put(currency, money.text()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> pack(UsageReport.PackLine line) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", line.pack().name());
+        json.put("provider", line.pack().provider());
+        json.put("tokens", line.pack().tokens());
+        json.put("used", line.used());
+        json.put("remaining", line.remaining());
+        json.put("state", line.state().name());
+        json.put("validUntil", line.pack().validUntil().map(LocalDate::toString).orElse(null));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> budget(UsageReport.BudgetLine line) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", line.budget().name());
+        json.put("limit", number(line.budget().limit()));
+        json.put("used", number(line.used()));
+        json.put("held", number(line.held()));
+        json.put("unit", line.budget().limit().unit());
+        json.put("resetsAt", line.resetsAt().map(OffsetDateTime::toString).orElse(null));
+        return json;
+    }
+
+    /** Tokens are a number; money is exact text, because a reader may take numbers for floating point. */
+    private static Object number(Quantity quantity) {
+        return quantity.isMoney() ? quantity.number() : (Object) quantity.amount();
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.cli;
+
+import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.PackState;
+import io.github.llmgateway.metering.UsageLine;
+import io.github.llmgateway.metering.UsageReport;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A usage report as tables in a terminal. */
+final class UsageText {
+    private final Page out;
+
+    UsageText(Page out) {
+        this.out = out;
+    }
+
+    void write(UsageReport report, List<String> by) {
+        usage(report, by);
+        if (!report.packs().isEmpty()) {
+            packs(report.packs());
+        }
+        if (!report.budgets().isEmpty()) {
+            budgets(report.budgets());
+        }
+        if (report.open() > 0) {
+            out.line("");
+            out.line(out.paint().yellow(count(report.open()) + " calls are under way or were not settled."));
+        }
+    }
+
+    private void usage(UsageReport report, List<String> by) {
+        if (report.lines().isEmpty()) {
+            out.line("Nothing was used yet.");
+            return;
+        }
+        List<String> heads = new ArrayList<>(by);
+        heads.addAll(List.of("calls", "input", "cached", "output", "reasoning", "estimated", "cost"));
+        List<List<String>> rows = new ArrayList<>();
+        for (UsageLine line : report.lines()) {
+            List<String> row = new ArrayList<>();
+            line.key().values().forEach(value -> row.add(out.shown(value.isEmpty() ? "-" : value)));
+            row.add(count(line.calls()));
+            row.add(count(line.tokens().input()));
+            row.add(known(line.tokens().cachedInput()));
+            row.add(count(line.tokens().output()));
+            row.add(known(line.tokens().reasoning()));
+            row.add(line.estimated() == 0 ? "" : count(line.estimated()));
+            row.add(cost(line));
+            rows.add(row);
+        }
+        table(heads, rows, by.size());
+    }
+
+    private static String cost(UsageLine line) {
+        String known = line.cost().values().stream().map(Money::toString).collect(Collectors.joining(" + "));
+        if (line.unpriced() == 0) {
+            return known;
+        }
+        return known.isEmpty() ? "unknown" : known + " + unknown";
+    }
+
+    private void packs(List<UsageReport.PackLine> packs) {
+        List<List<String>> rows = new ArrayList<>();
+        for (UsageReport.PackLine line : packs) {
+            rows.add(List.of(
+                    out.shown(line.pack().name()),
+                    out.shown(line.pack().provider()),
+                    line.state().name().toLowerCase(Locale.ROOT),
+                    count(line.pack().tokens()),
+                    count(line.used()),
+                    count(line.remaining()),
+                    line.state() == PackState.PENDING
+                            ? ""
+                            : percent(line.used(), line.pack().tokens()),
+                    line.pack().validUntil().map(LocalDate::toString).orElse("")));
+        }
+        out.line("");
+        table(List.of("pack", "provider", "state", "tokens", "used", "left", "%", "valid until"), rows, 3);
+    }
+
+    private void budgets(List<UsageReport.BudgetLine> budgets) {
+        List<List<String>> rows = new ArrayList<>();
+        for (UsageReport.BudgetLine line : budgets) {
+            rows.add(List.of(
+                    out.shown(line.budget().name()),
+                    line.budget().limit().toString(),
+                    line.used().number(),
+                    line.held().number(),
+                    percent(line.used().amount(), line.budget().limit().amount()),
+                    line.resetsAt().map(OffsetDateTime::toString).orElse("never")));
+        }
+        out.line("");
+        table(List.of("budget", "limit", "used", "held", "%", "resets at"), rows, 1);
+    }
+
+    /** The first {@code words} columns stand left, numbers right. */
+    private void table(List<String> heads, List<List<String>> rows, int words) {
+        int[] widths = new int[heads.size()];
+        for (int i = 0; i < widths.length; i++) {
+            int column = i;
+            widths[i] = Math.max(
+                    width(heads.get(i)),
+                    rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0));
+        }
+        out.line(out.paint().bold(line(heads, widths, words)));
+        rows.forEach(row -> out.line(line(row, widths, words)));
+    }
+
+    private static String line(List<String> cells, int[] widths, int words) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < widths.length; i++) {
+            String pad = " ".repeat(widths[i] - width(cells.get(i)));
+            line.append(i == 0 ? "" : "  ").append(i < words ? cells.get(i) + pad : pad + cells.get(i));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    /** A Chinese character takes two places in a terminal. */
+    private static int width(String text) {
+        return text.codePoints().map(c -> c >= 0x2E80 && c <= 0xFFEF ? 2 : 1).sum();
+    }
+
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String known(@Nullable Long number) {
+        return number == null ? "-" : count(number);
+    }
+
+    static String percent(long part, long whole) {
+        return whole == 0 ? "" : percentOf(part, whole) + " %";
+    }
+
+    /** Whole percent, rounded down. */
+    static long percentOf(long part, long whole) {
+        return whole == 0 ? 0 : part <= Long.MAX_VALUE / 100 ? part * 100 / whole : part / Math.max(1, whole / 100);
+    }
+}

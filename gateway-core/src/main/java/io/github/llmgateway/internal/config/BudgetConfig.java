@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.config;
+
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.Budget;
+import io.github.llmgateway.metering.Quantity;
+import io.github.llmgateway.metering.Scope;
+import io.github.llmgateway.metering.Window;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code gateway.budgets.<name>.*}. */
+final class BudgetConfig {
+    private static final String PREFIX = "gateway.budgets.";
+    private static final List<String> WORDS = List.of("limit", "window", "scope");
+
+    private BudgetConfig() {}
+
+    static List<Budget> read(Map<String, String> map, ZoneId zone) {
+        List<Budget> budgets = new ArrayList<>();
+        for (String name : NamedKeys.names(map, PREFIX, WORDS)) {
+            Map<String, String> values = NamedKeys.of(map, PREFIX + name + ".", WORDS);
+            budgets.add(new Budget(name, limit(name, values), window(name, values), scopes(name, values), zone));
+        }
+        return budgets;
+    }
+
+    private static Quantity limit(String name, Map<String, String> values) {
+        String value = values.get("limit");
+        try {
+            if (value != null) {
+                return Quantity.parse(value);
+            }
+        } catch (IllegalArgumentException notAQuantity) {
+            // Told below, as a limit that is missing is.
+        }
+        throw GatewayException.configuration(
+                PREFIX + name + ".limit " + (value == null ? "is not set" : "is '" + value + "'"),
+                "Write it as 100000 tokens or 50.00 CNY; money has at most 12 decimals and is below nine million");
+    }
+
+    private static Window window(String name, Map<String, String> values) {
+        String value = values.get("window");
+        if (value == null) {
+            return Window.FOREVER;
+        }
+        return switch (value) {
+            case "minute" -> Window.MINUTE;
+            case "day" -> Window.DAY;
+            case "month" -> Window.MONTH;
+            default ->
+                throw GatewayException.configuration(
+                        PREFIX + name + ".window is '" + value + "'",
+                        "Set it to minute, day or month, or leave it out for a budget that is never whole again");
+        };
+    }
+
+    private static List<Scope> scopes(String name, Map<String, String> values) {
+        List<Scope> scopes = new ArrayList<>();
+        for (String word : NamedKeys.list(values.getOrDefault("scope", ""))) {
+            try {
+                scopes.add(Scope.parse(word));
+            } catch (IllegalArgumentException e) {
+                throw GatewayException.configuration(
+                        PREFIX + name + ".scope holds '" + word + "'",
+                        "Write it as provider:x, model:y or tag:k=v; several, separated by commas, must all match");
+            }
+        }
+        return scopes;
+    }
+}

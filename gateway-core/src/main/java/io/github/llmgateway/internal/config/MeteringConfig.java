@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.config;
+
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.MeteringSettings;
+import io.github.llmgateway.metering.Prices;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads {@code gateway.ledger}, {@code gateway.packs}, {@code gateway.budgets} and {@code gateway.prices}. */
+public final class MeteringConfig {
+    /** The keys it knows; those of packs and budgets are checked here. */
+    static final List<String> KEYS = List.of(
+            "gateway.ledger.url",
+            "gateway.ledger.on-failure",
+            "gateway.ledger.timeout",
+            "gateway.ledger.user",
+            "gateway.ledger.password",
+            "gateway.ledger.durability",
+            "gateway.ledger.time-zone",
+            "gateway.ledger.default-output",
+            "gateway.packs.*",
+            "gateway.budgets.*",
+            "gateway.prices.file");
+
+    private static final String LEDGER = "gateway.ledger.";
+    private static final String PRICES = "gateway.prices.file";
+    private static final int MOST_OUTPUT = 10_000_000;
+
+    private MeteringConfig() {}
+
+    /**
+     * Reads everything.
+     *
+     * @param map all properties, references resolved
+     * @throws GatewayException of kind {@code CONFIGURATION}
+     */
+    public static MeteringSettings read(Map<String, String> map) {
+        MeteringSettings none = MeteringSettings.NONE;
+        ZoneId zone = zone(map);
+        return new MeteringSettings(
+                map.getOrDefault(LEDGER + "url", none.ledgerUrl()).strip(),
+                ledger(map),
+                Values.duration(map, LEDGER + "timeout", Duration.ofSeconds(5)),
+                choice(map, LEDGER + "on-failure", "closed", "open").equals("open"),
+                PackConfig.read(map, zone),
+                BudgetConfig.read(map, zone),
+                prices(map),
+                regions(map),
+                zone,
+                Values.integer(map, LEDGER + "default-output", 1, MOST_OUTPUT, (int) none.defaultOutput()));
+    }
+
+    private static Map<String, String> ledger(Map<String, String> map) {
+        choice(map, LEDGER + "durability", "process", "disk");
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String name : List.of("user", "password", "durability")) {
+            String value = map.get(LEDGER + name);
+            if (value != null) {
+                properties.put(name, value.strip());
+            }
+        }
+        return properties;
+    }
+
+    private static ZoneId zone(Map<String, String> map) {
+        String value = map.get(LEDGER + "time-zone");
+        if (value == null) {
+            return MeteringSettings.DEFAULT_ZONE;
+        }
+        try {
+            return ZoneId.of(value.strip());
+        } catch (DateTimeException e) {
+            throw GatewayException.configuration(
+                    LEDGER + "time-zone is '" + value + "', which is no time zone",
+                    "Set it to the account's, such as Asia/Shanghai or UTC");
+        }
+    }
+
+    private static Prices prices(Map<String, String> map) {
+        String file = map.get(PRICES);
+        if (file == null) {
+            return Prices.NONE;
+        }
+        try {
+            return Prices.parse(Files.readString(Path.of(file.strip()), StandardCharsets.UTF_8));
+        } catch (IOException | InvalidPathException e) {
+            throw GatewayException.configuration(
+                    PRICES + " names a file that cannot be read ("
+                            + e.getClass().getSimpleName() + ")",
+                    "Check the path and its permissions");
+        } catch (IllegalArgumentException e) {
+            throw GatewayException.configuration(
+                    PRICES + " names a file that is no price file: " + e.getMessage(),
+                    "docs/metering.md shows its form");
+        }
+    }
+
+    private static Map<String, String> regions(Map<String, String> map) {
+        Map<String, String> regions = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (key.startsWith("gateway.providers.") && key.endsWith(".region")) {
+                regions.put(
+                        key.substring("gateway.providers.".length(), key.length() - ".region".length()), value.strip());
+            }
+        });
+        return regions;
+    }
+
+    /** One of two words; the first is the default. */
+    static String choice(Map<String, String> map, String key, String first, String second) {
+        String value = map.getOrDefault(key, first).strip();
+        if (!value.equals(first) && !value.equals(second)) {
+            throw GatewayException.configuration(key + " is '" + value + "'", "Set it to " + first + " or " + second);
+        }
+        return value;
+    }
+}

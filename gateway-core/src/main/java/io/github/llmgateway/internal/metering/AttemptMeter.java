@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.call.AttemptEnd;
+import io.github.llmgateway.call.AttemptListener;
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.error.Delivery;
+import io.github.llmgateway.error.ErrorKind;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.AttemptCost;
+import io.github.llmgateway.metering.Closing;
+import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.Outcome;
+import io.github.llmgateway.metering.RowFlag;
+import io.github.llmgateway.metering.Settlement;
+import io.github.llmgateway.metering.TokenCounter;
+import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.model.ChatEvent;
+import io.github.llmgateway.model.CompletionEvent;
+import io.github.llmgateway.model.UsageSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Counts one attempt and settles it when its wire is done, by the rule of docs/metering.md:
+ *
+ * <ul>
+ *   <li>nothing was sent: the hold is let go;
+ *   <li>the vendor reported usage: that, whatever else happened;
+ *   <li>the vendor answered with an error and nothing else: zero;
+ *   <li>everything else (no answer, a cut, a cancellation, an answer without usage): an estimate of the input and of what
+ *       came, never below the input.
+ * </ul>
+ */
+final class AttemptMeter implements AttemptListener {
+    private static final int FIRST_ERROR_STATUS = 400;
+
+    private final Metering metering;
+    private final CallContext context;
+    private final Plan plan;
+    private final CallCosts costs;
+    private final TokenCounter.Tally output;
+    private final ReportedUsage reported = new ReportedUsage();
+    private boolean heard;
+
+    AttemptMeter(Metering metering, CallContext context, Plan plan, CallCosts costs) {
+        this.metering = metering;
+        this.context = context;
+        this.plan = plan;
+        this.costs = costs;
+        this.output = metering.counter().start(context.candidate(), TokenCounter.Flow.OUTPUT);
+    }
+
+    @Override
+    public void onEvent(CallEvent event) {
+        heard = true;
+        if (event instanceof ChatEvent.TextDelta delta) {
+            output.text(delta.text());
+        } else if (event instanceof ChatEvent.ReasoningDelta delta) {
+            output.text(delta.text());
+        } else if (event instanceof ChatEvent.ToolCallDelta delta) {
+            output.text(delta.name());
+            output.text(delta.arguments());
+        } else if (event instanceof CompletionEvent.TextDelta delta) {
+            output.text(delta.text());
+        } else if (event instanceof ChatEvent.UsageReported usage) {
+            reported.add(usage.usage());
+        } else if (event instanceof CompletionEvent.UsageReported usage) {
+            reported.add(usage.usage());
+        }
+    }
+
+    @Override
+    public void onEnd(AttemptEnd end) {
+        try {
+            settle(end);
+        } finally {
+            metering.underWay().ended();
+        }
+    }
+
+    private void settle(AttemptEnd end) {
+        reported.add(end.usage());
+        Instant now = metering.time().now();
+        if (isNotSent(end)) {
+            metering.safe().release(plan.subject(), now, outcome(end));
+            report(end, Tokens.ZERO, UsageSource.NONE, Set.of(), Optional.empty(), true);
+            return;
+        }
+        costs.sent(plan.subject());
+        learn(end);
+        boolean estimated = !reported.isWhole() && !isVendorsRefusal(end);
+        Tokens tokens = isVendorsRefusal(end)
+                ? Tokens.ZERO
+                : reported.tokens(plan.input().tokens(), output.tokens());
+        UsageSource source =
+                estimated ? UsageSource.ESTIMATED : reported.isSeen() ? UsageSource.PROVIDER : UsageSource.NONE;
+        Set<RowFlag> flags = reported.isAdjusted() ? Set.of(RowFlag.ADJUSTED) : Set.of();
+        Optional<Closing> closing = metering.safe()
+                .settle(new Settlement(
+                        plan.subject(),
+                        now,
+                        tokens,
+                        source,
+                        plan.cost(tokens),
+                        plan.claims(),
+                        plan.amounts(tokens),
+                        outcome(end),
+                        flags));
+        closing.ifPresent(metering::settled);
+        report(end, tokens, source, flags, closing, closing.isPresent());
+    }
+
+    /** A connection that could not be opened counts as begun, and yet nothing was sent. */
+    private boolean isNotSent(AttemptEnd end) {
+        GatewayException error = end.error();
+        return !end.sent()
+                || (error != null
+                        && !heard
+                        && error.delivery() == Delivery.NOT_SENT
+                        && (error.kind() == ErrorKind.UNAVAILABLE
+                                || error.kind() == ErrorKind.TIMEOUT
+                                || error.kind() == ErrorKind.CANCELLED));
+    }
+
+    private boolean isVendorsRefusal(AttemptEnd end) {
+        GatewayException error = end.error();
+        return error != null
+                && !reported.isSeen()
+                && !end.hasContent()
+                && (error.httpStatus().orElse(0) >= FIRST_ERROR_STATUS
+                        || error.providerCode().filter(code -> !code.isEmpty()).isPresent());
+    }
+
+    private void learn(AttemptEnd end) {
+        if (end.result() == AttemptEnd.Result.COMPLETED && reported.isWhole() && !reported.isAdjusted()) {
+            plan.input().reported(reported.input());
+            output.reported(reported.output());
+        }
+    }
+
+    private Outcome outcome(AttemptEnd end) {
+        GatewayException error = end.error();
+        return new Outcome(
+                end.result().name(),
+                error == null ? "" : error.kind().name(),
+                context.progress().requestId());
+    }
+
+    private void report(
+            AttemptEnd end,
+            Tokens tokens,
+            UsageSource source,
+            Set<RowFlag> flags,
+            Optional<Closing> closing,
+            boolean recorded) {
+        Optional<LedgerRow> row = closing.map(Closing::row);
+        costs.add(
+                context.progress(),
+                new AttemptCost(
+                        plan.subject().attempt(),
+                        plan.subject().provider(),
+                        plan.subject().model(),
+                        end.result().name(),
+                        tokens,
+                        source,
+                        plan.cost(tokens),
+                        row.map(LedgerRow::charges).orElse(List.of()),
+                        row.map(LedgerRow::overage).orElse(0L),
+                        row.map(LedgerRow::flags).orElse(flags),
+                        recorded));
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.EventStream;
+import io.github.llmgateway.call.Interceptor;
+import io.github.llmgateway.call.TimeSource;
+import io.github.llmgateway.metering.Claim;
+import io.github.llmgateway.metering.HoldAnswer;
+import java.time.Instant;
+
+/**
+ * Refuses a candidate whose packs or budgets are known to be used up, before it waits for any permit. It asks no ledger:
+ * the hold of each attempt decides; this only spares what is bound to be refused.
+ */
+final class BudgetGate implements Interceptor {
+    private final Planner planner;
+    private final LevelsSeen seen;
+    private final TimeSource time;
+
+    BudgetGate(Planner planner, LevelsSeen seen, TimeSource time) {
+        this.planner = planner;
+        this.seen = seen;
+        this.time = time;
+    }
+
+    @Override
+    public EventStream intercept(Chain chain) {
+        CallContext context = chain.context();
+        Instant now = time.now();
+        Plan plan = planner.plan(context, context.id(), true, now);
+        for (int i = 0; i < plan.claims().size(); i++) {
+            Claim claim = plan.claims().get(i);
+            if (!claim.optional()) {
+                long left = seen.atMost(claim);
+                if (left <= claim.floor()) {
+                    throw Refusals.claim(plan, new HoldAnswer.Refused(i, left, 0, 0), now);
+                }
+            }
+        }
+        return chain.proceed(context);
+    }
+}

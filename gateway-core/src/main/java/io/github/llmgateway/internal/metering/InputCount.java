@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.Candidate;
+import io.github.llmgateway.metering.TokenCounter;
+import io.github.llmgateway.model.CallRequest;
+import io.github.llmgateway.model.ChatRequest;
+import io.github.llmgateway.model.ContentPart;
+import io.github.llmgateway.model.Message;
+import io.github.llmgateway.model.TextPart;
+import io.github.llmgateway.model.Tool;
+
+/** The estimated input of a request at a candidate. Kept with the call, because several layers and attempts ask. */
+final class InputCount {
+    private static final int PER_MESSAGE = 4;
+    private static final int PER_TOOL = 12;
+    /** About what a picture of one megapixel is billed at; sound and film are learnt from the vendor's numbers. */
+    private static final int PER_MEDIUM = 1_200;
+
+    private final CallRequest request;
+    private final Candidate candidate;
+    private final TokenCounter.Tally tally;
+    private final long tokens;
+
+    private InputCount(CallRequest request, Candidate candidate, TokenCounter.Tally tally) {
+        this.request = request;
+        this.candidate = candidate;
+        this.tally = tally;
+        this.tokens = Math.max(1, tally.tokens());
+    }
+
+    static InputCount of(CallContext context, TokenCounter counter) {
+        InputCount known = context.progress().attached(InputCount.class);
+        if (known != null && known.request == context.request() && known.candidate.equals(context.candidate())) {
+            return known;
+        }
+        TokenCounter.Tally tally = counter.start(context.candidate(), TokenCounter.Flow.INPUT);
+        count(context.request(), tally);
+        InputCount count = new InputCount(context.request(), context.candidate(), tally);
+        context.progress().attach(count);
+        return count;
+    }
+
+    /** At least 1: no call is without input. */
+    long tokens() {
+        return tokens;
+    }
+
+    void reported(long number) {
+        tally.reported(number);
+    }
+
+    private static void count(CallRequest request, TokenCounter.Tally tally) {
+        for (String text : request.texts()) {
+            tally.text(text);
+            tally.fixed(PER_MESSAGE);
+        }
+        if (request instanceof ChatRequest chat) {
+            for (Message message : chat.messages()) {
+                for (ContentPart part : message.content()) {
+                    if (!(part instanceof TextPart)) {
+                        tally.fixed(PER_MEDIUM);
+                    }
+                }
+            }
+            for (Tool tool : chat.tools()) {
+                tally.fixed(PER_TOOL);
+                tally.text(tool.name());
+                tally.text(tool.description());
+                if (tool.parameters() != null) {
+                    tally.text(tool.parameters());
+                }
+            }
+        }
+    }
+}

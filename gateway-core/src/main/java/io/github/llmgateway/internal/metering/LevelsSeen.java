@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.call.TimeSource;
+import io.github.llmgateway.metering.Claim;
+import io.github.llmgateway.metering.Closing;
+import io.github.llmgateway.metering.Level;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What levels had used when this process last saw them. Use only grows, corrections aside, so that a level that was seen
+ * used up is used up; holds are not looked at, because they may be let go of at any moment. What another process
+ * corrects is not seen, so nothing is remembered for long. Bounded; safe for concurrent use.
+ */
+final class LevelsSeen {
+    private static final int MAX = 4_096;
+    private static final long FRESH_NANOS = Duration.ofSeconds(30).toNanos();
+
+    /** What was used, and when that was seen. */
+    private record Seen(long used, long at) {}
+
+    private final TimeSource time;
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Guarded by the lock; the levels changed last are last.
+    private final Map<String, Seen> levels = new LinkedHashMap<>();
+
+    LevelsSeen(TimeSource time) {
+        this.time = time;
+    }
+
+    void changed(List<Closing.LevelChange> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        long now = time.nanoTime();
+        lock.lock();
+        try {
+            for (Closing.LevelChange change : changes) {
+                levels.remove(change.level());
+                levels.put(change.level(), new Seen(change.after(), now));
+            }
+            while (levels.size() > MAX) {
+                levels.remove(levels.keySet().iterator().next());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What can be left of a claim's levels at most. */
+    long atMost(Claim claim) {
+        long now = time.nanoTime();
+        lock.lock();
+        try {
+            long left = 0;
+            for (Level level : claim.levels()) {
+                Seen seen = levels.get(level.key());
+                long used = seen != null && now - seen.at() < FRESH_NANOS ? seen.used() : 0;
+                left += Math.max(0, level.limit() - used);
+            }
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.Candidate;
+import io.github.llmgateway.metering.Budget;
+import io.github.llmgateway.metering.Claim;
+import io.github.llmgateway.metering.MeteringSettings;
+import io.github.llmgateway.metering.Pack;
+import io.github.llmgateway.metering.Price;
+import io.github.llmgateway.metering.Subject;
+import io.github.llmgateway.metering.TokenCounter;
+import io.github.llmgateway.metering.Tokens;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which packs and budgets an attempt claims, and how much of each. */
+final class Planner {
+    /** Packs are drawn by earliest end; one without an end comes last. */
+    private static final Comparator<Pack> BY_END = Comparator.comparing(
+                    (Pack pack) -> pack.validUntil().orElse(LocalDate.MAX))
+            .thenComparing(pack -> pack.redeemed().orElse(LocalDate.MAX))
+            .thenComparing(Pack::name);
+
+    private final MeteringSettings settings;
+    private final TokenCounter counter;
+    private final List<Pack> packs;
+
+    Planner(MeteringSettings settings, TokenCounter counter) {
+        this.settings = settings;
+        this.counter = counter;
+        this.packs = settings.packs().stream().sorted(BY_END).toList();
+    }
+
+    /**
+     * The plan for an attempt.
+     *
+     * @param attempt its name
+     * @param first whether it is the call's first at this candidate
+     * @throws io.github.llmgateway.error.GatewayException when no pack may be drawn, or a budget cannot be counted
+     */
+    Plan plan(CallContext context, String attempt, boolean first, Instant now) {
+        Candidate candidate = context.candidate();
+        String provider = candidate.provider().name();
+        Subject subject = new Subject(
+                attempt,
+                context.id(),
+                first,
+                context.operation().name(),
+                provider,
+                candidate.type().name(),
+                candidate.account(),
+                candidate.model(),
+                context.request().tags());
+        InputCount input = InputCount.of(context, counter);
+        Tokens least = Tokens.of(input.tokens(), 0);
+        Tokens most = Tokens.of(input.tokens(), OutputBound.of(context.request(), settings.defaultOutput()));
+        Price price = settings.prices().size() == 0 ? null : price(subject, now);
+        Plan plan = new Plan(subject, input, most, price, new ArrayList<>(2), new ArrayList<>(2));
+        packs(plan, now);
+        for (Budget budget : settings.budgets()) {
+            if (budget.counts(subject)) {
+                budget(plan, budget, least, now);
+            }
+        }
+        return plan;
+    }
+
+    private @Nullable Price price(Subject subject, Instant now) {
+        return settings.prices()
+                .find(
+                        subject.provider(),
+                        subject.vendor(),
+                        subject.model(),
+                        settings.regions().getOrDefault(subject.provider(), ""),
+                        LocalDate.ofInstant(now, settings.zone()))
+                .orElse(null);
+    }
+
+    private void packs(Plan plan, Instant now) {
+        List<Pack> covering = new ArrayList<>(1);
+        for (Pack pack : packs) {
+            if (pack.covers(plan.subject().provider(), plan.subject().model())) {
+                covering.add(pack);
+            }
+        }
+        if (covering.isEmpty()) {
+            return;
+        }
+        List<Pack> valid = covering.stream().filter(pack -> pack.isValid(now)).toList();
+        boolean overage = covering.stream().allMatch(Pack::isOverageAllowed);
+        if (!valid.isEmpty()) {
+            plan.claims()
+                    .add(Claim.packs(
+                            valid.stream().map(Pack::level).toList(),
+                            plan.most().input(),
+                            plan.most().total(),
+                            overage));
+            plan.budgets().add(null);
+        } else if (!overage) {
+            throw Refusals.noPack(plan.subject(), covering, now);
+        }
+    }
+
+    private static void budget(Plan plan, Budget budget, Tokens least, Instant now) {
+        if (budget.limit().isMoney()) {
+            Price price = plan.price();
+            if (price == null || !price.currency().equals(budget.limit().unit())) {
+                throw Refusals.noPrice(plan.subject(), budget, price);
+            }
+            if (price.isFree()) {
+                return;
+            }
+        }
+        long floor = plan.amount(budget, least);
+        plan.claims().add(Claim.budget(budget.level(now), floor, Math.max(floor, plan.amount(budget, plan.most()))));
+        plan.budgets().add(budget);
+    }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.error.ErrorKind;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.error.GatewayExceptionBuilder;
+import io.github.llmgateway.metering.Budget;
+import io.github.llmgateway.metering.Claim;
+import io.github.llmgateway.metering.HoldAnswer;
+import io.github.llmgateway.metering.LedgerException;
+import io.github.llmgateway.metering.Level;
+import io.github.llmgateway.metering.LevelState;
+import io.github.llmgateway.metering.Pack;
+import io.github.llmgateway.metering.Price;
+import io.github.llmgateway.metering.Quantity;
+import io.github.llmgateway.metering.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Why an attempt is not made: which pack or budget, how much is left, when it is whole again, what to do. */
+final class Refusals {
+    private static final String OVERAGE = "SF-OVERAGE";
+
+    private Refusals() {}
+
+    static GatewayException claim(Plan plan, HoldAnswer.Refused refused, Instant now) {
+        Budget budget = plan.budgets().get(refused.claim());
+        Claim claim = plan.claims().get(refused.claim());
+        return budget == null ? packs(plan, claim, refused) : budget(plan, budget, claim, refused, now);
+    }
+
+    private static GatewayException budget(
+            Plan plan, Budget budget, Claim claim, HoldAnswer.Refused refused, Instant now) {
+        String unit = budget.limit().unit();
+        String name = "gateway.budgets." + budget.name();
+        GatewayExceptionBuilder error = refuse(
+                plan.subject(),
+                "budget '" + budget.name() + "' has " + new Quantity(refused.left(), unit) + " left of "
+                        + budget.limit() + held(refused, unit) + ", and the input of this call alone is estimated at "
+                        + new Quantity(claim.floor(), unit));
+        budget.resetsAt(now)
+                .ifPresentOrElse(
+                        reset -> error.advice("It is whole again at " + reset + "; wait until then, or raise " + name
+                                        + ".limit")
+                                .retryAfter(Duration.between(now, reset.toInstant())),
+                        () -> error.advice("It has no window and is never whole again: raise " + name + ".limit"));
+        return error.build();
+    }
+
+    private static GatewayException packs(Plan plan, Claim claim, HoldAnswer.Refused refused) {
+        String names = claim.levels().stream()
+                .map(Level::key)
+                .map(key -> "'" + key.substring(key.indexOf(':') + 1) + "'")
+                .collect(Collectors.joining(", "));
+        long limit = claim.levels().stream().mapToLong(Level::limit).sum();
+        return refuse(
+                        plan.subject(),
+                        "pack " + names + " has " + Quantity.tokens(refused.left()) + " left of "
+                                + Quantity.tokens(limit) + held(refused, Quantity.TOKENS)
+                                + ", and the input of this call alone is estimated at "
+                                + Quantity.tokens(claim.floor()))
+                .advice("Add a pack, or set gateway.packs.<name>.at-end=overage to go on at the cost of coupons,"
+                        + " balance or arrears")
+                .clauses(List.of(OVERAGE))
+                .build();
+    }
+
+    private static String held(HoldAnswer.Refused refused, String unit) {
+        return refused.held() == 0 ? "" : " (calls under way hold " + new Quantity(refused.held(), unit) + ")";
+    }
+
+    static GatewayException noPack(Subject subject, List<Pack> covering, Instant now) {
+        String states = covering.stream()
+                .map(pack -> "'" + pack.name() + "' is " + pack.state(now, LevelState.ZERO))
+                .collect(Collectors.joining(", "));
+        return refuse(subject, "no pack for " + subject.model() + " can be drawn: " + states)
+                .advice("Redeem or add a pack, or set gateway.packs.<name>.at-end=overage to go on at the cost of"
+                        + " coupons, balance or arrears")
+                .clauses(List.of(OVERAGE))
+                .build();
+    }
+
+    static GatewayException noPrice(Subject subject, Budget budget, @Nullable Price price) {
+        return GatewayException.builder(
+                        ErrorKind.CONFIGURATION,
+                        "budget '" + budget.name() + "' is in " + budget.limit().unit() + ", but the price of "
+                                + subject.provider() + "/" + subject.model()
+                                + (price == null ? " is not known" : " is in " + price.currency()))
+                .target(subject.provider(), subject.model())
+                .advice("Add the price to the file that gateway.prices.file names, as 0 if it is free, or limit tokens"
+                        + " instead")
+                .build();
+    }
+
+    static GatewayException unrecorded(Subject subject, String why, @Nullable LedgerException cause) {
+        return GatewayException.builder(
+                        ErrorKind.UNAVAILABLE,
+                        "the ledger cannot be written, and gateway.ledger.on-failure is closed: " + why)
+                .target(subject.provider(), subject.model())
+                .retryable(false)
+                .cause(cause)
+                .advice("Nothing was sent. Bring the ledger back, or set gateway.ledger.on-failure=open to go on and"
+                        + " record later")
+                .build();
+    }
+
+    static GatewayException backlog(Subject subject, int waiting) {
+        return GatewayException.builder(
+                        ErrorKind.UNAVAILABLE,
+                        "the ledger cannot be written, and " + waiting + " settlements wait for it already")
+                .target(subject.provider(), subject.model())
+                .retryable(false)
+                .advice("Nothing was sent, so that nothing is lost. Bring the ledger back")
+                .build();
+    }
+
+    private static GatewayExceptionBuilder refuse(Subject subject, String what) {
+        return GatewayException.builder(ErrorKind.BUDGET_EXCEEDED, what).target(subject.provider(), subject.model());
+    }
+}

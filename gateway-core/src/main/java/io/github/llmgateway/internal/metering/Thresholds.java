@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.internal.metering;
+
+import io.github.llmgateway.metering.Budget;
+import io.github.llmgateway.metering.Closing;
+import io.github.llmgateway.metering.MeteringListener;
+import io.github.llmgateway.metering.MeteringSettings;
+import io.github.llmgateway.metering.Pack;
+import io.github.llmgateway.metering.Quantity;
+import io.github.llmgateway.metering.Threshold;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells when a settlement takes a pack or budget past a part of its limit. */
+final class Thresholds {
+    private static final int[] PERCENT = {50, 80, 95, 100};
+
+    private final Map<String, Quantity> limits = new HashMap<>();
+    private final MeteringListener listener;
+
+    Thresholds(MeteringSettings settings, MeteringListener listener) {
+        this.listener = listener;
+        for (Pack pack : settings.packs()) {
+            limits.put("pack:" + pack.name(), Quantity.tokens(pack.tokens()));
+        }
+        for (Budget budget : settings.budgets()) {
+            limits.put("budget:" + budget.name(), budget.limit());
+        }
+    }
+
+    void crossed(List<Closing.LevelChange> changes) {
+        for (Closing.LevelChange change : changes) {
+            int window = change.level().lastIndexOf('@');
+            Quantity limit =
+                    limits.get(window < 0 ? change.level() : change.level().substring(0, window));
+            if (limit == null || limit.amount() == 0) {
+                continue;
+            }
+            for (int percent : PERCENT) {
+                long at = part(limit.amount(), percent);
+                if (change.before() < at && change.after() >= at) {
+                    tell(new Threshold(change.level(), percent, new Quantity(change.after(), limit.unit()), limit));
+                }
+            }
+        }
+    }
+
+    /** Rounded up, and without an overflow. */
+    private static long part(long limit, int percent) {
+        return limit / 100 * percent + (limit % 100 * percent + 99) / 100;
+    }
+
+    private void tell(Threshold threshold) {
+        try {
+            listener.onThreshold(threshold);
+        } catch (RuntimeException ignored) {
+            // Who hears of a threshold must not break the call that crossed it.
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.util.Objects;
+
+/** A level inside one transaction of a store. Not safe for concurrent use. */
+public final class Balance {
+    private final String level;
+    private long used;
+    private long held;
+    private long voided;
+    private boolean changed;
+
+    /** A level that stands as {@code state} says. */
+    public Balance(String level, LevelState state) {
+        this.level = Objects.requireNonNull(level, "level");
+        this.used = state.used();
+        this.held = state.held();
+        this.voided = state.voided();
+    }
+
+    /** The level's key. */
+    public String level() {
+        return level;
+    }
+
+    /** How it stands now. */
+    public LevelState state() {
+        return new LevelState(used, held, voided);
+    }
+
+    /** Whether it was changed since it was made or {@link #saved}. */
+    public boolean isChanged() {
+        return changed;
+    }
+
+    /** Its state was written. */
+    public void saved() {
+        changed = false;
+    }
+
+    long used() {
+        return used;
+    }
+
+    long held() {
+        return held;
+    }
+
+    long left(long limit) {
+        return Math.max(0, limit - used - held - voided);
+    }
+
+    /** What it can still give when holds are not looked at: a vendor draws by use, not by our intents. */
+    long unused(long limit) {
+        return Math.max(0, limit - used - voided);
+    }
+
+    void hold(long amount) {
+        held = Math.max(0, add(held, amount));
+        changed = true;
+    }
+
+    void use(long amount) {
+        used = add(used, amount);
+        changed = true;
+    }
+
+    void voidRest(long amount) {
+        voided = add(voided, amount);
+        changed = true;
+    }
+
+    /** A sum that stops at the largest number instead of turning negative. */
+    private static long add(long one, long other) {
+        long sum = one + other;
+        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}

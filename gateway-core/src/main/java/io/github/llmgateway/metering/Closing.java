@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a ledger answers to a settlement or a release.
+ *
+ * @param row the row that closed the attempt; when it was closed before, the row of then
+ * @param changes the levels that were charged
+ * @param repeated whether it was closed before, so that nothing was done
+ */
+public record Closing(LedgerRow row, List<LevelChange> changes, boolean repeated) {
+    /** Checks for null and copies the list. */
+    public Closing {
+        Objects.requireNonNull(row, "row");
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * A level before and after.
+     *
+     * @param level its key
+     * @param before what was used before
+     * @param after what is used now
+     */
+    public record LevelChange(String level, long before, long after) {}
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import io.github.llmgateway.model.UsageSource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of a ledger, for those who write a store: every store keeps them by running them on its own state, inside
+ * its own transaction. Everything is idempotent by the attempt's name.
+ *
+ * <p>Stateless.
+ */
+public final class LedgerBook {
+    private LedgerBook() {}
+
+    /** The attempt's name of the row that voids what is left of {@code level}. */
+    public static String voiding(String level) {
+        return "void:" + level;
+    }
+
+    /** Holds what the claims ask for, on all levels or on none. A hold that exists is answered as it was. */
+    public static HoldAnswer hold(LedgerState state, Hold hold) {
+        String attempt = hold.subject().attempt();
+        OpenHold known = state.open(attempt);
+        if (known != null) {
+            return granted(known);
+        }
+        if (state.closing(attempt) != null) {
+            return new HoldAnswer.Granted(List.of());
+        }
+        List<Claim> claims = hold.claims();
+        for (int i = 0; i < claims.size(); i++) {
+            HoldAnswer.Refused refused = refusal(state, claims.get(i), i);
+            if (refused != null) {
+                return refused;
+            }
+        }
+        List<OpenHold.Held> held = new ArrayList<>(claims.size());
+        for (Claim claim : claims) {
+            take(state, claim, held);
+        }
+        LedgerRow row = new LedgerRow(
+                RowKind.HOLD,
+                hold.subject(),
+                hold.at(),
+                hold.estimate(),
+                UsageSource.ESTIMATED,
+                hold.cost(),
+                charges(held),
+                0,
+                0,
+                0,
+                Outcome.UNKNOWN,
+                Set.of());
+        OpenHold open = new OpenHold(row, hold.expiresAt(), held);
+        state.append(row);
+        state.add(open);
+        return new HoldAnswer.Granted(row.charges());
+    }
+
+    private static HoldAnswer.@Nullable Refused refusal(LedgerState state, Claim claim, int place) {
+        long left = 0;
+        long used = 0;
+        long held = 0;
+        for (Level level : claim.levels()) {
+            Balance balance = state.balance(level.key());
+            left += balance.left(level.limit());
+            used += balance.used();
+            held += balance.held();
+        }
+        return claim.optional() || left > claim.floor() ? null : new HoldAnswer.Refused(place, left, used, held);
+    }
+
+    private static void take(LedgerState state, Claim claim, List<OpenHold.Held> held) {
+        long need = claim.want();
+        for (Level level : claim.levels()) {
+            Balance balance = state.balance(level.key());
+            long amount = Math.min(need, balance.left(level.limit()));
+            if (amount > 0) {
+                balance.hold(amount);
+                held.add(new OpenHold.Held(level.key(), amount, claim.capped() ? level.limit() : Long.MAX_VALUE));
+                need -= amount;
+            }
+        }
+    }
+
+    private static HoldAnswer granted(OpenHold open) {
+        return new HoldAnswer.Granted(open.row().charges());
+    }
+
+    private static List<Charge> charges(List<OpenHold.Held> held) {
+        List<Charge> charges = new ArrayList<>(held.size());
+        for (OpenHold.Held one : held) {
+            charges.add(new Charge(one.level(), one.amount()));
+        }
+        return charges;
+    }
+
+    /**
+     * Charges what was used. A settlement that exists is answered as it was; one that comes after its hold expired, or
+     * was let go, becomes a correction; one without a hold is written and marked.
+     */
+    public static Closing settle(LedgerState state, Settlement settlement) {
+        String attempt = settlement.subject().attempt();
+        OpenHold open = state.open(attempt);
+        LedgerRow before = open == null ? state.closing(attempt) : null;
+        if (before != null && before.kind() != RowKind.EXPIRE && before.kind() != RowKind.RELEASE) {
+            return new Closing(before, List.of(), true);
+        }
+        Changes changes = new Changes(state);
+        if (open != null) {
+            letGo(state, open);
+        } else if (before != null) {
+            before.charges().forEach(charge -> changes.use(charge.level(), -charge.amount()));
+        }
+        long overage = charge(state, settlement, changes);
+        Set<RowFlag> flags = flags(settlement.flags(), overage > 0, open == null && before == null);
+        LedgerRow row = before == null
+                ? settled(settlement, changes.charges(), overage, flags)
+                : correction(settlement, before, changes.charges(), overage, flags);
+        state.append(row);
+        return new Closing(row, changes.levels(), false);
+    }
+
+    private static Set<RowFlag> flags(Set<RowFlag> given, boolean overage, boolean unheld) {
+        if (!overage && !unheld) {
+            return given;
+        }
+        Set<RowFlag> flags = EnumSet.noneOf(RowFlag.class);
+        flags.addAll(given);
+        if (overage) {
+            flags.add(RowFlag.OVERAGE);
+        }
+        if (unheld) {
+            flags.add(RowFlag.UNHELD);
+        }
+        return flags;
+    }
+
+    private static long charge(LedgerState state, Settlement settlement, Changes changes) {
+        long overage = 0;
+        for (int i = 0; i < settlement.claims().size(); i++) {
+            Claim claim = settlement.claims().get(i);
+            long need = settlement.amounts().get(i);
+            for (Level level : claim.levels()) {
+                long amount = claim.capped()
+                        ? Math.min(need, state.balance(level.key()).unused(level.limit()))
+                        : need;
+                changes.use(level.key(), amount);
+                need -= amount;
+            }
+            overage += need;
+        }
+        return overage;
+    }
+
+    private static LedgerRow settled(Settlement s, List<Charge> charges, long overage, Set<RowFlag> flags) {
+        return new LedgerRow(
+                RowKind.SETTLE,
+                s.subject(),
+                s.at(),
+                s.tokens(),
+                s.source(),
+                s.cost(),
+                charges,
+                overage,
+                s.subject().first() ? 1 : 0,
+                s.source() == UsageSource.ESTIMATED ? 1 : 0,
+                s.outcome(),
+                flags);
+    }
+
+    private static LedgerRow correction(
+            Settlement s, LedgerRow before, List<Charge> charges, long overage, Set<RowFlag> flags) {
+        int estimated = s.source() == UsageSource.ESTIMATED ? 1 : 0;
+        int calls = s.subject().first() ? 1 : 0;
+        return new LedgerRow(
+                RowKind.CORRECTION,
+                s.subject(),
+                s.at(),
+                s.tokens().minus(before.tokens()),
+                s.source(),
+                difference(s.cost(), before.cost()),
+                charges,
+                overage - before.overage(),
+                calls - before.calls(),
+                estimated - before.estimated(),
+                s.outcome(),
+                flags);
+    }
+
+    /** What a correction adds to the cost of before; a price that changed its currency in between is left as it was. */
+    private static @Nullable Money difference(@Nullable Money now, @Nullable Money before) {
+        if (before == null) {
+            return now;
+        }
+        Money back = Money.ofUnits(-before.units(), before.currency());
+        return now == null || !now.currency().equals(before.currency()) ? back : now.plus(back);
+    }
+
+    /** Nothing was sent: what was held is free again. After an expiry this is a correction to nothing. */
+    public static Optional<Closing> release(LedgerState state, Subject subject, Instant at, Outcome outcome) {
+        OpenHold open = state.open(subject.attempt());
+        if (open != null) {
+            letGo(state, open);
+            LedgerRow row = LedgerRow.empty(RowKind.RELEASE, subject, at, outcome);
+            state.append(row);
+            return Optional.of(new Closing(row, List.of(), false));
+        }
+        LedgerRow before = state.closing(subject.attempt());
+        if (before == null) {
+            return Optional.empty();
+        }
+        if (before.kind() != RowKind.EXPIRE) {
+            return Optional.of(new Closing(before, List.of(), true));
+        }
+        Changes changes = new Changes(state);
+        before.charges().forEach(charge -> changes.use(charge.level(), -charge.amount()));
+        Settlement nothing = new Settlement(
+                subject.further(), at, Tokens.ZERO, UsageSource.NONE, null, List.of(), List.of(), outcome, Set.of());
+        LedgerRow row = correction(nothing, before, changes.charges(), 0, Set.of());
+        state.append(row);
+        return Optional.of(new Closing(row, changes.levels(), false));
+    }
+
+    /** Settles a hold that nobody settled in time: at what it held, which is the safe side, and marked. */
+    public static Closing expire(LedgerState state, OpenHold open, Instant at) {
+        letGo(state, open);
+        Changes changes = new Changes(state);
+        long overage = 0;
+        for (OpenHold.Held held : open.held()) {
+            long amount = held.cap() == Long.MAX_VALUE
+                    ? held.amount()
+                    : Math.min(held.amount(), state.balance(held.level()).unused(held.cap()));
+            changes.use(held.level(), amount);
+            overage += held.amount() - amount;
+        }
+        LedgerRow hold = open.row();
+        LedgerRow row = new LedgerRow(
+                RowKind.EXPIRE,
+                hold.subject(),
+                at,
+                hold.tokens(),
+                UsageSource.ESTIMATED,
+                hold.cost(),
+                changes.charges(),
+                overage,
+                hold.subject().first() ? 1 : 0,
+                1,
+                Outcome.UNKNOWN,
+                EnumSet.of(RowFlag.EXPIRED));
+        state.append(row);
+        return new Closing(row, changes.levels(), false);
+    }
+
+    /** Writes off, once, what is left of a level that has ended; what is held stays until it is settled. */
+    public static Optional<LedgerRow> voidRest(LedgerState state, Level level, Subject subject, Instant at) {
+        if (state.closing(subject.attempt()) != null) {
+            return Optional.empty();
+        }
+        Balance balance = state.balance(level.key());
+        long left = balance.left(level.limit());
+        balance.voidRest(left);
+        LedgerRow row = new LedgerRow(
+                RowKind.VOID,
+                subject,
+                at,
+                Tokens.ZERO,
+                UsageSource.NONE,
+                null,
+                List.of(new Charge(level.key(), left)),
+                0,
+                0,
+                0,
+                Outcome.UNKNOWN,
+                Set.of());
+        state.append(row);
+        return Optional.of(row);
+    }
+
+    private static void letGo(LedgerState state, OpenHold open) {
+        for (OpenHold.Held held : open.held()) {
+            state.balance(held.level()).hold(-held.amount());
+        }
+        state.remove(open.row().subject().attempt());
+    }
+
+    /** What one operation changes on which level. */
+    private static final class Changes {
+        private final LedgerState state;
+        private final Map<String, Long> before = new LinkedHashMap<>(4);
+
+        Changes(LedgerState state) {
+            this.state = state;
+        }
+
+        void use(String level, long amount) {
+            if (amount != 0) {
+                Balance balance = state.balance(level);
+                before.putIfAbsent(level, balance.used());
+                balance.use(amount);
+            }
+        }
+
+        List<Charge> charges() {
+            List<Charge> charges = new ArrayList<>(before.size());
+            before.forEach((level, was) -> {
+                long amount = state.balance(level).used() - was;
+                if (amount != 0) {
+                    charges.add(new Charge(level, amount));
+                }
+            });
+            return charges;
+        }
+
+        List<Closing.LevelChange> levels() {
+            List<Closing.LevelChange> levels = new ArrayList<>(before.size());
+            before.forEach((level, was) -> levels.add(
+                    new Closing.LevelChange(level, was, state.balance(level).used())));
+            return levels;
+        }
+    }
+}

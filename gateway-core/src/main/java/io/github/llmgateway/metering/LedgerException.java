@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger could not do something: it cannot be reached, is too slow, or its disk is full. Whether the operation was done
+ * is not known; it can be repeated.
+ */
+public final class LedgerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With what happened, without secrets. */
+    public LedgerException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

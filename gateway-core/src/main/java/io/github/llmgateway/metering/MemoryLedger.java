@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in memory: exact while the process lives, gone with it. Balances and open holds are kept without bound; of the
+ * rows only the last ones are.
+ */
+public final class MemoryLedger implements Ledger {
+    /** How many rows are kept unless told otherwise. */
+    public static final int DEFAULT_ROWS = 20_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final int maxRows;
+
+    // Guarded by the lock.
+    private final State state = new State();
+
+    /** A ledger that keeps the last {@link #DEFAULT_ROWS} rows. */
+    public MemoryLedger() {
+        this(DEFAULT_ROWS);
+    }
+
+    /** A ledger that keeps the last {@code maxRows} rows. */
+    public MemoryLedger(int maxRows) {
+        this.maxRows = maxRows;
+    }
+
+    @Override
+    public HoldAnswer hold(Hold hold) {
+        lock.lock();
+        try {
+            return LedgerBook.hold(state, hold);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Closing settle(Settlement settlement) {
+        lock.lock();
+        try {
+            return LedgerBook.settle(state, settlement);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<Closing> release(Subject subject, Instant at, Outcome outcome) {
+        lock.lock();
+        try {
+            return LedgerBook.release(state, subject, at, outcome);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public int expire(Instant now) {
+        lock.lock();
+        try {
+            List<OpenHold> overdue = state.open.values().stream()
+                    .filter(open -> open.expiresAt().isBefore(now))
+                    .toList();
+            overdue.forEach(open -> LedgerBook.expire(state, open, now));
+            return overdue.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<LedgerRow> voidRest(Level level, Subject subject, Instant at) {
+        lock.lock();
+        try {
+            return LedgerBook.voidRest(state, level, subject, at);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Map<String, LevelState> levels(Collection<String> keys) {
+        lock.lock();
+        try {
+            Map<String, LevelState> levels = new LinkedHashMap<>();
+            for (String key : keys) {
+                Balance balance = state.balances.get(key);
+                levels.put(key, balance == null ? LevelState.ZERO : balance.state());
+            }
+            return levels;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long open() {
+        lock.lock();
+        try {
+            return state.open.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void rows(Instant from, Instant until, Consumer<? super LedgerRow> reader) {
+        List<LedgerRow> copy;
+        lock.lock();
+        try {
+            copy = new ArrayList<>(state.rows);
+        } finally {
+            lock.unlock();
+        }
+        for (LedgerRow row : copy) {
+            if (!row.at().isBefore(from) && row.at().isBefore(until)) {
+                reader.accept(row);
+            }
+        }
+    }
+
+    @Override
+    public void close() {}
+
+    private final class State implements LedgerState {
+        private final Map<String, Balance> balances = new HashMap<>();
+        private final Map<String, OpenHold> open = new HashMap<>();
+        private final Map<String, LedgerRow> closings = new HashMap<>();
+        private final ArrayDeque<LedgerRow> rows = new ArrayDeque<>();
+
+        @Override
+        public Balance balance(String level) {
+            Balance known = balances.get(level);
+            if (known == null) {
+                known = new Balance(level, LevelState.ZERO);
+                balances.put(level, known);
+            }
+            return known;
+        }
+
+        @Override
+        public @Nullable OpenHold open(String attempt) {
+            return open.get(attempt);
+        }
+
+        @Override
+        public @Nullable LedgerRow closing(String attempt) {
+            return closings.get(attempt);
+        }
+
+        @Override
+        public void add(OpenHold hold) {
+            open.put(hold.row().subject().attempt(), hold);
+        }
+
+        @Override
+        public void remove(String attempt) {
+            open.remove(attempt);
+        }
+
+        @Override
+        public void append(LedgerRow row) {
+            rows.add(row);
+            if (row.kind() != RowKind.HOLD) {
+                closings.put(row.subject().attempt(), row);
+            }
+            if (rows.size() > maxRows) {
+                LedgerRow oldest = rows.remove();
+                closings.remove(oldest.subject().attempt(), oldest);
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the configuration says about metering.
+ *
+ * @param ledgerUrl where the ledger is: {@code memory:}, {@code file:PATH}, {@code jdbc:...}
+ * @param ledgerProperties the other words under {@code gateway.ledger.}, for the store
+ * @param ledgerTimeout how long an operation of the ledger may take
+ * @param failOpen whether calls go on, unrecorded for the time being, when the ledger cannot be reached
+ * @param packs the packs
+ * @param budgets the budgets
+ * @param prices the prices
+ * @param regions the region of each provider that declares one
+ * @param zone the account's time zone, for days
+ * @param defaultOutput the output tokens that a hold assumes when the request does not bound them
+ */
+public record MeteringSettings(
+        String ledgerUrl,
+        Map<String, String> ledgerProperties,
+        Duration ledgerTimeout,
+        boolean failOpen,
+        List<Pack> packs,
+        List<Budget> budgets,
+        Prices prices,
+        Map<String, String> regions,
+        ZoneId zone,
+        long defaultOutput) {
+    /** The time zone of accounts at vendors in China, where bills are cut by Beijing's calendar. */
+    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** A ledger in memory, and nothing else. */
+    public static final MeteringSettings NONE = new MeteringSettings(
+            "memory:",
+            Map.of(),
+            Duration.ofSeconds(5),
+            false,
+            List.of(),
+            List.of(),
+            Prices.NONE,
+            Map.of(),
+            DEFAULT_ZONE,
+            4096);
+
+    /** Checks for nulls and copies the collections. */
+    public MeteringSettings {
+        Objects.requireNonNull(ledgerUrl, "ledgerUrl");
+        Objects.requireNonNull(ledgerTimeout, "ledgerTimeout");
+        Objects.requireNonNull(prices, "prices");
+        Objects.requireNonNull(zone, "zone");
+        ledgerProperties = Map.copyOf(ledgerProperties);
+        packs = List.copyOf(packs);
+        budgets = List.copyOf(budgets);
+        regions = Map.copyOf(regions);
+    }
+
+    /** Shows no password. */
+    @Override
+    public String toString() {
+        return "MeteringSettings[packs=" + packs.size() + ", budgets=" + budgets.size() + ", prices=" + prices.size()
+                + "]";
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import io.github.llmgateway.json.Json;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code {"prices":[{"provider","model","region","currency","from","source","tiers":[..]}]}}. Members that are not
+ * known are left alone, so that a file may hold remarks.
+ */
+final class PriceFile {
+    private PriceFile() {}
+
+    static List<Price> read(String json) {
+        List<Price> prices = new ArrayList<>();
+        if (!(Json.parse(json) instanceof Map<?, ?> file) || !(file.get("prices") instanceof List<?> entries)) {
+            throw new IllegalArgumentException("it is no object with a list \"prices\"");
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            String where = "prices[" + i + "]";
+            if (!(entries.get(i) instanceof Map<?, ?> entry)) {
+                throw new IllegalArgumentException(where + " is no object");
+            }
+            try {
+                prices.add(price(entry));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                throw new IllegalArgumentException(
+                        where + " (" + entry.get("provider") + "/" + entry.get("model") + "): " + e.getMessage(), e);
+            }
+        }
+        return prices;
+    }
+
+    private static Price price(Map<?, ?> entry) {
+        List<PriceTier> tiers = new ArrayList<>();
+        if (!(entry.get("tiers") instanceof List<?> list)) {
+            throw new IllegalArgumentException("tiers is no list");
+        }
+        for (Object tier : list) {
+            if (!(tier instanceof Map<?, ?> map)) {
+                throw new IllegalArgumentException("a tier is no object");
+            }
+            tiers.add(tier(map));
+        }
+        return new Price(
+                text(entry, "provider"),
+                text(entry, "model"),
+                entry.get("region") == null ? "" : text(entry, "region"),
+                text(entry, "currency"),
+                entry.get("from") == null ? LocalDate.EPOCH : LocalDate.parse(text(entry, "from")),
+                entry.get("source") == null ? "" : text(entry, "source"),
+                tiers);
+    }
+
+    private static PriceTier tier(Map<?, ?> tier) {
+        BigDecimal input = amount(tier, "input");
+        BigDecimal output = amount(tier, "output");
+        if (input == null || output == null) {
+            throw new IllegalArgumentException("a tier lacks " + (input == null ? "input" : "output"));
+        }
+        Object upTo = tier.get("upToInputTokens");
+        if (upTo != null && !(upTo instanceof Long)) {
+            throw new IllegalArgumentException("upToInputTokens is neither a whole number nor null");
+        }
+        return new PriceTier((Long) upTo, input, output, amount(tier, "cacheRead"), amount(tier, "cacheWrite"));
+    }
+
+    private static String text(Map<?, ?> entry, String name) {
+        if (entry.get(name) instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        throw new IllegalArgumentException(name + " is no text");
+    }
+
+    /** Text such as 0.80; a JSON number is as exact, because it is not read as floating point. */
+    private static @Nullable BigDecimal amount(Map<?, ?> tier, String name) {
+        Object value = tier.get(name);
+        if (value == null) {
+            return null;
+        }
+        try {
+            return new BigDecimal(value.toString());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is '" + value + "', which is no decimal", e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices for a size of input, for a million tokens each.
+ *
+ * @param upToInputTokens the largest input, inclusive; null for any
+ * @param input fresh input
+ * @param output output, reasoning included
+ * @param cacheRead input from the vendor's cache; null when it costs what fresh input costs
+ * @param cacheWrite input written to the vendor's cache; null when it costs what fresh input costs
+ */
+public record PriceTier(
+        @Nullable Long upToInputTokens,
+        BigDecimal input,
+        BigDecimal output,
+        @Nullable BigDecimal cacheRead,
+        @Nullable BigDecimal cacheWrite) {
+    private static final int DECIMALS = 6;
+
+    /** Checks that every price is exact and not negative. */
+    public PriceTier {
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(output, "output");
+        check("input", input);
+        check("output", output);
+        check("cacheRead", cacheRead);
+        check("cacheWrite", cacheWrite);
+    }
+
+    private static void check(String name, @Nullable BigDecimal price) {
+        if (price != null && (price.signum() < 0 || price.stripTrailingZeros().scale() > DECIMALS)) {
+            throw new IllegalArgumentException(name + " is " + price.toPlainString()
+                    + "; it must not be negative and has at most " + DECIMALS + " decimals for a million tokens");
+        }
+    }
+
+    /** What {@code tokens} cost, in the smallest units of the currency; exact. */
+    long units(Tokens tokens) {
+        long cached = tokens.cachedInput() == null ? 0 : tokens.cachedInput();
+        long written = tokens.cacheWrite() == null ? 0 : tokens.cacheWrite();
+        long fresh = Math.max(0, tokens.input() - cached - written);
+        long sum = Math.multiplyExact(fresh, perToken(input));
+        sum = Math.addExact(sum, Math.multiplyExact(cached, perToken(cacheRead == null ? input : cacheRead)));
+        sum = Math.addExact(sum, Math.multiplyExact(written, perToken(cacheWrite == null ? input : cacheWrite)));
+        return Math.addExact(sum, Math.multiplyExact(tokens.output(), perToken(output)));
+    }
+
+    /** A price for 10^6 tokens is 10^-6 of it for one, which is 10^6 times it in units of 10^-12. */
+    private static long perToken(BigDecimal perMillion) {
+        return perMillion.movePointRight(Money.SCALE - DECIMALS).longValueExact();
+    }
+}

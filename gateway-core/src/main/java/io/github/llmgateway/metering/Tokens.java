@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import io.github.llmgateway.model.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tokens of a row. Subsets are part of their whole and are not added; a subset that nobody told is null, which is
+ * not zero. In a correction each number is a difference and may be negative.
+ *
+ * @param input input tokens, cached ones included
+ * @param output output tokens, reasoning included
+ * @param cachedInput read from the vendor's cache, or null
+ * @param cacheWrite written to the vendor's cache, or null
+ * @param reasoning spent on reasoning, or null
+ */
+public record Tokens(
+        long input,
+        long output,
+        @Nullable Long cachedInput,
+        @Nullable Long cacheWrite,
+        @Nullable Long reasoning) {
+
+    /** None. */
+    public static final Tokens ZERO = of(0, 0);
+
+    /** Input and output, the subsets unknown. */
+    public static Tokens of(long input, long output) {
+        return new Tokens(input, output, null, null, null);
+    }
+
+    /** The numbers of a usage whose input and output are known; what is unknown there counts as zero. */
+    public static Tokens of(Usage usage) {
+        return new Tokens(
+                usage.inputTokens().orElse(0),
+                usage.outputTokens().orElse(0),
+                boxed(usage.cachedInputTokens().orElse(-1)),
+                boxed(usage.cacheWriteTokens().orElse(-1)),
+                boxed(usage.reasoningTokens().orElse(-1)));
+    }
+
+    /** Input plus output: what a pack or a token budget is drawn by; at most {@link Long#MAX_VALUE}. */
+    public long total() {
+        long sum = input + output;
+        return input > 0 && output > 0 && sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    /** These less {@code other}; a subset is known when either is. */
+    public Tokens minus(Tokens other) {
+        return new Tokens(
+                input - other.input,
+                output - other.output,
+                minus(cachedInput, other.cachedInput),
+                minus(cacheWrite, other.cacheWrite),
+                minus(reasoning, other.reasoning));
+    }
+
+    private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {
+        return one == null && other == null ? null : (Long) (orZero(one) - orZero(other));
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+
+    private static @Nullable Long boxed(long number) {
+        return number < 0 ? null : (Long) number;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What was used, summed up. Failed attempts are in it, and what was estimated.
+ *
+ * @param key what the line is about: the words of the query with their values, in order
+ * @param calls calls
+ * @param attempts attempts that were sent; retries included
+ * @param tokens the tokens; a subset that no row told is null
+ * @param estimated attempts whose tokens are estimated
+ * @param overage tokens beyond the packs
+ * @param cost by currency, of the attempts that have a price
+ * @param unpriced tokens without a known price
+ */
+public record UsageLine(
+        Map<String, String> key,
+        long calls,
+        long attempts,
+        Tokens tokens,
+        long estimated,
+        long overage,
+        Map<String, Money> cost,
+        long unpriced) {
+    /** Copies the maps. */
+    public UsageLine {
+        key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
+        cost = Collections.unmodifiableMap(new TreeMap<>(cost));
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What a ledger says was used, and how packs and budgets stand. Immutable. */
+public final class UsageReport {
+    private final List<UsageLine> lines;
+    private final List<PackLine> packs;
+    private final List<BudgetLine> budgets;
+    private final long open;
+
+    private UsageReport(List<UsageLine> lines, List<PackLine> packs, List<BudgetLine> budgets, long open) {
+        this.lines = List.copyOf(lines);
+        this.packs = List.copyOf(packs);
+        this.budgets = List.copyOf(budgets);
+        this.open = open;
+    }
+
+    /**
+     * How a pack stands.
+     *
+     * @param pack the pack
+     * @param used tokens drawn
+     * @param remaining tokens that can still be drawn or are held; zero once it is over
+     * @param state its state
+     */
+    public record PackLine(Pack pack, long used, long remaining, PackState state) {}
+
+    /**
+     * How a budget stands in its present window.
+     *
+     * @param budget the budget
+     * @param used what was used
+     * @param held what calls under way hold
+     * @param resetsAt when it is whole again; empty when never
+     */
+    public record BudgetLine(Budget budget, Quantity used, Quantity held, Optional<OffsetDateTime> resetsAt) {}
+
+    /** Reads a ledger. */
+    public static UsageReport of(Ledger ledger, MeteringSettings settings, UsageQuery query, Instant now) {
+        Map<List<String>, UsageSum> sums = new TreeMap<>(UsageReport::compare);
+        ledger.rows(query.from(), query.until(), row -> {
+            if (row.kind().counts()) {
+                Map<String, String> key = key(row, query.by(), settings.zone());
+                sums.computeIfAbsent(List.copyOf(key.values()), values -> new UsageSum(key))
+                        .add(row);
+            }
+        });
+        return new UsageReport(
+                sums.values().stream().map(UsageSum::line).toList(),
+                packs(ledger, settings, now),
+                budgets(ledger, settings, now),
+                ledger.open());
+    }
+
+    private static int compare(List<String> one, List<String> other) {
+        for (int i = 0; i < one.size(); i++) {
+            int order = one.get(i).compareTo(other.get(i));
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static Map<String, String> key(LedgerRow row, List<String> by, ZoneId zone) {
+        Map<String, String> key = new LinkedHashMap<>();
+        for (String word : by) {
+            key.put(word, value(row, word, zone));
+        }
+        return key;
+    }
+
+    private static String value(LedgerRow row, String word, ZoneId zone) {
+        Subject subject = row.subject();
+        return switch (word) {
+            case "provider" -> subject.provider();
+            case "vendor" -> subject.vendor();
+            case "account" -> subject.account();
+            case "model" -> subject.model();
+            case "operation" -> subject.operation();
+            case "pack" -> packs(row);
+            case "day" -> LocalDate.ofInstant(row.at(), zone).toString();
+            case "month" -> YearMonth.from(row.at().atZone(zone)).toString();
+            case "tag" -> tags(subject.tags());
+            default -> subject.tags().getOrDefault(word.substring("tag:".length()), "");
+        };
+    }
+
+    private static String packs(LedgerRow row) {
+        List<String> names = new ArrayList<>(1);
+        for (Charge charge : row.charges()) {
+            if (charge.level().startsWith("pack:")) {
+                names.add(charge.level().substring("pack:".length()));
+            }
+        }
+        return String.join("+", names);
+    }
+
+    private static String tags(Map<String, String> tags) {
+        List<String> words = new ArrayList<>(tags.size());
+        new TreeMap<>(tags).forEach((name, value) -> words.add(name + "=" + value));
+        return String.join(",", words);
+    }
+
+    private static List<PackLine> packs(Ledger ledger, MeteringSettings settings, Instant now) {
+        List<String> keys =
+                settings.packs().stream().map(pack -> pack.level().key()).toList();
+        Map<String, LevelState> states = ledger.levels(keys);
+        List<PackLine> lines = new ArrayList<>();
+        for (Pack pack : settings.packs()) {
+            LevelState level = states.getOrDefault(pack.level().key(), LevelState.ZERO);
+            PackState state = pack.state(now, level);
+            boolean over = state == PackState.EXPIRED || state == PackState.VOID;
+            long remaining = over ? 0 : Math.max(0, pack.tokens() - level.used() - level.voided());
+            lines.add(new PackLine(pack, level.used(), remaining, state));
+        }
+        return lines;
+    }
+
+    private static List<BudgetLine> budgets(Ledger ledger, MeteringSettings settings, Instant now) {
+        List<String> keys = settings.budgets().stream()
+                .map(budget -> budget.level(now).key())
+                .toList();
+        Map<String, LevelState> states = ledger.levels(keys);
+        List<BudgetLine> lines = new ArrayList<>();
+        for (Budget budget : settings.budgets()) {
+            LevelState level = states.getOrDefault(budget.level(now).key(), LevelState.ZERO);
+            String unit = budget.limit().unit();
+            lines.add(new BudgetLine(
+                    budget, new Quantity(level.used(), unit), new Quantity(level.held(), unit), budget.resetsAt(now)));
+        }
+        return lines;
+    }
+
+    /** What was used, a line for each group, in the order of the keys. */
+    public List<UsageLine> lines() {
+        return lines;
+    }
+
+    /** The configured packs, in the order of the configuration. */
+    public List<PackLine> packs() {
+        return packs;
+    }
+
+    /** The configured budgets, in the order of the configuration. */
+    public List<BudgetLine> budgets() {
+        return budgets;
+    }
+
+    /** Holds that are not settled yet. */
+    public long open() {
+        return open;
+    }
+}

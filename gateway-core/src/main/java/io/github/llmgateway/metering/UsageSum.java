@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link UsageLine} that grows. */
+final class UsageSum {
+    private final Map<String, String> key;
+    private final Map<String, Money> cost = new TreeMap<>();
+    private long calls;
+    private long attempts;
+    private long input;
+    private long output;
+    private @Nullable Long cachedInput;
+    private @Nullable Long cacheWrite;
+    private @Nullable Long reasoning;
+    private long estimated;
+    private long overage;
+    private long unpriced;
+
+    UsageSum(Map<String, String> key) {
+        this.key = key;
+    }
+
+    void add(LedgerRow row) {
+        Tokens tokens = row.tokens();
+        calls += row.calls();
+        attempts += row.kind() == RowKind.CORRECTION ? 0 : 1;
+        input += tokens.input();
+        output += tokens.output();
+        cachedInput = sum(cachedInput, tokens.cachedInput());
+        cacheWrite = sum(cacheWrite, tokens.cacheWrite());
+        reasoning = sum(reasoning, tokens.reasoning());
+        estimated += row.estimated();
+        overage += row.overage();
+        Money money = row.cost();
+        if (money != null) {
+            cost.merge(money.currency(), money, Money::plus);
+        } else {
+            unpriced += tokens.total();
+        }
+    }
+
+    private static @Nullable Long sum(@Nullable Long sum, @Nullable Long more) {
+        return more == null ? sum : (Long) ((sum == null ? 0 : sum) + more);
+    }
+
+    UsageLine line() {
+        return new UsageLine(
+                key,
+                calls,
+                attempts,
+                new Tokens(input, output, cachedInput, cacheWrite, reasoning),
+                estimated,
+                overage,
+                cost,
+                unpriced);
+    }
+}

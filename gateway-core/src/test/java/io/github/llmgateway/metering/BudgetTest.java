@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BudgetTest {
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
+    private static final Instant NEW_YEAR = Instant.parse("2025-12-31T16:00:30Z");
+
+    private static Budget budget(Window window, ZoneId zone, String... scopes) {
+        return new Budget(
+                "b",
+                Quantity.tokens(10),
+                window,
+                List.of(scopes).stream().map(Scope::parse).toList(),
+                zone);
+    }
+
+    private static Subject subject(String provider, String model, Map<String, String> tags) {
+        return new Subject("a", "c", true, "chat", provider, "vendor", "", model, tags);
+    }
+
+    @Test
+    void windowsFollowTheCalendarOfTheAccount() {
+        assertThat(budget(Window.MONTH, BEIJING).level(NEW_YEAR).key()).isEqualTo("budget:b@2026-01");
+        assertThat(budget(Window.MONTH, ZoneId.of("UTC")).level(NEW_YEAR).key()).isEqualTo("budget:b@2025-12");
+        assertThat(budget(Window.DAY, BEIJING).level(NEW_YEAR).key()).isEqualTo("budget:b@2026-01-01");
+        assertThat(budget(Window.MINUTE, BEIJING).level(NEW_YEAR).key()).isEqualTo("budget:b@2025-12-31T16:00:00Z");
+        assertThat(budget(Window.FOREVER, BEIJING).level(NEW_YEAR).key()).isEqualTo("budget:b@ever");
+    }
+
+    @Test
+    void aBudgetIsWholeAgainWhenItsNextWindowBegins() {
+        assertThat(budget(Window.MONTH, BEIJING).resetsAt(NEW_YEAR))
+                .contains(OffsetDateTime.parse("2026-02-01T00:00+08:00"));
+        assertThat(budget(Window.DAY, BEIJING).resetsAt(NEW_YEAR))
+                .contains(OffsetDateTime.parse("2026-01-02T00:00+08:00"));
+        assertThat(budget(Window.MINUTE, BEIJING).resetsAt(NEW_YEAR))
+                .contains(OffsetDateTime.parse("2026-01-01T00:01+08:00"));
+        assertThat(budget(Window.FOREVER, BEIJING).resetsAt(NEW_YEAR)).isEmpty();
+    }
+
+    @Test
+    void daysOfADaylightSavingChangeAreDaysToo() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        Instant before = Instant.parse("2026-03-28T23:30:00Z");
+        assertThat(budget(Window.DAY, berlin).resetsAt(before))
+                .contains(OffsetDateTime.parse("2026-03-30T00:00+02:00"));
+    }
+
+    @Test
+    void everyScopeHasToMatch() {
+        Map<String, String> tags = Map.of("team", "search", "user", "a=b");
+        Budget none = budget(Window.DAY, BEIJING);
+        assertThat(none.counts(subject("x", "m", Map.of()))).isTrue();
+        assertThat(budget(Window.DAY, BEIJING, "provider:x").counts(subject("y", "m", tags)))
+                .isFalse();
+        assertThat(budget(Window.DAY, BEIJING, "model:org/m").counts(subject("x", "org/m", tags)))
+                .isTrue();
+        assertThat(budget(Window.DAY, BEIJING, "model:x/org/m").counts(subject("x", "org/m", tags)))
+                .isTrue();
+        assertThat(budget(Window.DAY, BEIJING, "model:y/org/m").counts(subject("x", "org/m", tags)))
+                .isFalse();
+        assertThat(budget(Window.DAY, BEIJING, "tag:user=a=b").counts(subject("x", "m", tags)))
+                .isTrue();
+        assertThat(budget(Window.DAY, BEIJING, "tag:team=search", "provider:y").counts(subject("x", "m", tags)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "provider", "provider:", "tag:team", "tag:=x", "vendor:x"})
+    void whatIsNoScopeIsRefused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Scope.parse(text));
+    }
+}

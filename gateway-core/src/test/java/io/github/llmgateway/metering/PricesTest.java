@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PricesTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-06-01");
+    private static final String TIERED = """
+        {"prices":[{"provider":"p","model":"m","currency":"CNY","from":"2026-01-01","source":"s","tiers":[
+          {"upToInputTokens":256000,"input":"0.80","output":"2.00","cacheRead":"0.16","cacheWrite":"1.00"},
+          {"upToInputTokens":1000000,"input":"2.40","output":"20","cacheRead":"0.48"}]}]}\
+        """;
+
+    private static Money cost(String file, Tokens tokens) {
+        return Prices.parse(file).find("p", "v", "m", "", TODAY).orElseThrow().cost(tokens);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // input, output, cost: one tier for the whole call, the bound itself still below
+        "1, 0, 0.0000008",
+        "1000000, 0, 2.4",
+        "256000, 1000, 0.2068",
+        "256001, 1000, 0.6344024",
+        "2000000, 0, 4.8",
+        "0, 0, 0"
+    })
+    void theTierIsChosenByTheWholeInputUpperBoundInclusive(long input, long output, String cost) {
+        assertThat(cost(TIERED, Tokens.of(input, output))).isEqualTo(Money.of(cost, "CNY"));
+    }
+
+    @Test
+    void cachedAndWrittenTokensArePartOfTheInputAndPricedOnce() {
+        assertThat(cost(TIERED, new Tokens(1000, 0, 600L, 100L, null)))
+                .isEqualTo(Money.of("0.000436", "CNY")); // 300 x 0.80 + 600 x 0.16 + 100 x 1.00, for a million
+    }
+
+    @Test
+    void withoutARateOfItsOwnTheCacheCostsWhatFreshInputCosts() {
+        String file = """
+            {"prices":[{"provider":"p","model":"m","currency":"CNY","tiers":[{"input":"1","output":"2"}]}]}\
+            """;
+        assertThat(cost(file, new Tokens(1000, 10, 600L, 100L, 5L))).isEqualTo(Money.of("0.00102", "CNY"));
+    }
+
+    @Test
+    void unknownIsNotFreeAndFreeIsAnExplicitZero() {
+        Prices prices = Prices.parse("""
+            {"prices":[{"provider":"p","model":"free","currency":"CNY","tiers":[{"input":"0","output":"0"}]}]}\
+            """);
+        assertThat(prices.find("p", "v", "other", "", TODAY)).isEmpty();
+        Price free = prices.find("p", "v", "free", "", TODAY).orElseThrow();
+        assertThat(free.isFree()).isTrue();
+        assertThat(free.cost(Tokens.of(1000, 1000))).isEqualTo(Money.of("0", "CNY"));
+    }
+
+    @Test
+    void thePriceOfTheDayAndOfTheRegionHolds() {
+        Prices prices = Prices.parse("""
+            {"prices":[
+             {"provider":"v","model":"m","region":"cn","currency":"CNY","from":"2026-01-01","tiers":[{"input":"1","output":"1"}]},
+             {"provider":"v","model":"m","region":"cn","currency":"CNY","from":"2026-05-01","tiers":[{"input":"2","output":"1"}]},
+             {"provider":"v","model":"m","region":"cn","currency":"CNY","from":"2026-07-01","tiers":[{"input":"3","output":"1"}]},
+             {"provider":"v","model":"m","region":"sg","currency":"USD","from":"2026-01-01","tiers":[{"input":"4","output":"1"}]},
+             {"provider":"mine","model":"m","currency":"CNY","tiers":[{"input":"5","output":"1"}]}]}\
+            """);
+        assertThat(input(prices.find("x", "v", "m", "cn", TODAY))).isEqualTo("2");
+        assertThat(input(prices.find("x", "v", "m", "cn", LocalDate.parse("2026-04-30"))))
+                .isEqualTo("1");
+        assertThat(input(prices.find("x", "v", "m", "sg", TODAY))).isEqualTo("4");
+        assertThat(prices.find("x", "v", "m", "", TODAY))
+                .as("two regions, none declared")
+                .isEmpty();
+        assertThat(prices.find("x", "v", "m", "us", TODAY)).isEmpty();
+        assertThat(prices.find("x", "v", "m", "cn", LocalDate.parse("2025-12-31")))
+                .isEmpty();
+        assertThat(input(prices.find("mine", "v", "m", "cn", TODAY)))
+                .as("the provider's own")
+                .isEqualTo("5");
+    }
+
+    private static String input(Optional<Price> price) {
+        return price.orElseThrow().tiers().get(0).input().toPlainString();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{\"prices\":[1]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":[]}]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"cny\",\"tiers\":[{\"input\":\"1\",\"output\":\"1\"}]}]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":[{\"input\":\"1\"}]}]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":[{\"input\":\"-1\",\"output\":\"1\"}]}]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":[{\"input\":\"0.0000001\",\"output\":\"1\"}]}]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"from\":\"soon\",\"tiers\":[{\"input\":\"1\",\"output\":\"1\"}]}]}",
+                "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":[{\"input\":\"1\",\"output\":\"1\"},{\"input\":\"1\",\"output\":\"1\"}]}]}"
+            })
+    void aFileThatIsWrongIsRefused(String file) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Prices.parse(file));
+    }
+
+    @Test
+    void theRefusalNamesTheEntryAndTheField() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Prices.parse("""
+                    {"prices":[{"provider":"p","model":"m","currency":"CNY","tiers":[{"input":"1","output":"x"}]}]}\
+                    """))
+                .withMessage("prices[0] (p/m): output is 'x', which is no decimal");
+    }
+}

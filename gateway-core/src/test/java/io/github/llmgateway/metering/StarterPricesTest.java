@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+/** The price file that is given to begin with. */
+class StarterPricesTest {
+    private static final Path FILE =
+            Path.of("").toAbsolutePath().getParent().resolve("docs").resolve("prices-starter.json");
+    private static final LocalDate TODAY = LocalDate.parse("2026-11-21");
+
+    @Test
+    void itIsReadAndHasPricesOfAllThreeVendorsWithTheirSources() throws IOException {
+        Prices prices = Prices.parse(Files.readString(FILE));
+        assertThat(prices.size()).isGreaterThan(100);
+        Price tiered =
+                prices.find("x", "qwen", "qwen-flash", "ap-southeast-1", TODAY).orElseThrow();
+        assertThat(tiered.cost(Tokens.of(256_000, 0))).isEqualTo(Money.of("0.0128", "USD"));
+        assertThat(tiered.cost(Tokens.of(256_001, 0))).isEqualTo(Money.of("0.06400025", "USD"));
+        assertThat(tiered.source()).contains("litellm");
+        assertThat(prices.find("x", "zhipu", "glm-4.6", "cn", TODAY)).isPresent();
+        assertThat(prices.find("x", "siliconflow", "Qwen/Qwen3-32B", "", TODAY)).isPresent();
+        assertThat(PriceFile.read(Files.readString(FILE)))
+                .allSatisfy(price -> assertThat(price.source()).isNotBlank());
+    }
+}

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metered;
+
+import static io.github.llmgateway.metered.MeteredSpine.FINISH;
+import static io.github.llmgateway.metered.MeteredSpine.USAGE;
+import static io.github.llmgateway.metered.MeteredSpine.WHOLE;
+import static io.github.llmgateway.metered.MeteredSpine.text;
+import static io.github.llmgateway.testkit.GatewayAssertions.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.llmgateway.call.CallEnd;
+import io.github.llmgateway.call.ChatStream;
+import io.github.llmgateway.error.ErrorKind;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.AttemptCost;
+import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.RowFlag;
+import io.github.llmgateway.metering.RowKind;
+import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.ChatResponse;
+import io.github.llmgateway.model.UsageSource;
+import io.github.llmgateway.testkit.ScriptedResponse;
+import io.github.llmgateway.wire.TransportException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The rule of docs/metering.md for each exit of an attempt: there is a row, and it says what is known. */
+class EveryExitTest {
+    private static final String LONG_TEXT = "one two three four five six seven eight nine ten";
+
+    private final MeteredSpine spine = new MeteredSpine().with().prices();
+
+    @AfterEach
+    void nothingStaysOpen() {
+        assertThat(spine.metering().ledger().open()).isZero();
+        assertThat(spine.transport.openResponses()).isZero();
+        assertThat(spine.metering().waiting()).isZero();
+    }
+
+    private LedgerRow estimatedFromInput() {
+        LedgerRow row = spine.last();
+        assertThat(row.kind()).isEqualTo(RowKind.SETTLE);
+        assertThat(row.source()).isEqualTo(UsageSource.ESTIMATED);
+        assertThat(row.estimated()).isEqualTo(1);
+        assertThat(row.tokens().input()).as("never below the input").isBetween(8L, 30L);
+        return row;
+    }
+
+    @Test
+    void anAnswerIsSettledAtWhatTheVendorReported() {
+        spine.transport.then(ScriptedResponse.json(200, WHOLE).header("x-request-id", "req-1"));
+        ChatResponse answer = spine.chat();
+        LedgerRow row = spine.last();
+        assertThat(row.kind()).isEqualTo(RowKind.SETTLE);
+        assertThat(row.tokens()).isEqualTo(Tokens.of(70, 30));
+        assertThat(row.source()).isEqualTo(UsageSource.PROVIDER);
+        assertThat(row.cost()).isEqualTo(Money.of("0.00037", "CNY"));
+        assertThat(row.outcome().result()).isEqualTo("COMPLETED");
+        assertThat(row.outcome().requestId()).isEqualTo("req-1");
+        assertThat(spine.rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD, RowKind.SETTLE);
+        assertThat(MeteredSpine.cost(answer).cost())
+                .hasValueSatisfying(cost -> assertThat(cost).containsEntry("CNY", Money.of("0.00037", "CNY")));
+        assertThat(MeteredSpine.cost(answer).isRecorded()).isTrue();
+    }
+
+    @Test
+    void cumulativeUsageOnEachEventIsTheLastAndNotTheSum() {
+        spine.transport.then(ScriptedResponse.events(
+                "{\"choices\":[{\"delta\":{\"content\":\"a\"}}],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":1}}",
+                "{\"choices\":[{\"delta\":{\"content\":\"b\"}}],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":2}}",
+                FINISH,
+                "[DONE]"));
+        spine.chat();
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 2));
+    }
+
+    @Test
+    void cachedTokensAreASubsetAndPricedAtTheirRate() {
+        spine.transport.then(ScriptedResponse.events(
+                text("a"),
+                FINISH,
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30,"
+                        + "\"prompt_tokens_details\":{\"cached_tokens\":60}}}"));
+        spine.chat();
+        assertThat(spine.last().tokens()).isEqualTo(new Tokens(70, 30, 60L, null, null));
+        assertThat(spine.last().cost()).isEqualTo(Money.of("0.000316", "CNY"));
+    }
+
+    @Test
+    void anAnswerWithoutUsageIsAnEstimateOfAllOfIt() {
+        spine.transport.then(ScriptedResponse.events(text(LONG_TEXT), FINISH));
+        spine.chat();
+        assertThat(estimatedFromInput().tokens().output()).isBetween(8L, 20L);
+    }
+
+    @Test
+    void aReportedZeroIsNotMissing() {
+        spine.transport.then(ScriptedResponse.events(
+                text(LONG_TEXT), FINISH, "{\"choices\":[],\"usage\":{\"prompt_tokens\":0,\"completion_tokens\":0}}"));
+        spine.chat();
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(0, 0));
+        assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
+        assertThat(spine.last().estimated()).isZero();
+    }
+
+    @Test
+    void aNegativeNumberIsEstimatedAndFlagged() {
+        spine.transport.then(ScriptedResponse.events(
+                text(LONG_TEXT), FINISH, "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":-3}}"));
+        spine.chat();
+        assertThat(spine.last().tokens().input()).isEqualTo(70);
+        assertThat(spine.last().tokens().output()).isBetween(8L, 20L);
+        assertThat(spine.last().flags()).containsExactly(RowFlag.ADJUSTED);
+        assertThat(spine.last().source()).isEqualTo(UsageSource.ESTIMATED);
+    }
+
+    @Test
+    void aCutIsSettledAtTheUsageThatWasSeen() {
+        spine.transport.then(ScriptedResponse.events(text("a"), USAGE).failure(new IOException("reset")));
+        assertFails(ErrorKind.STREAM_INTERRUPTED, spine::chat);
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
+        assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
+        assertThat(spine.last().outcome().error()).isEqualTo("STREAM_INTERRUPTED");
+    }
+
+    @Test
+    void aCutWithoutUsageIsAnEstimateOfWhatCame() {
+        spine.transport.then(ScriptedResponse.events(text(LONG_TEXT)).failure(new IOException("reset")));
+        assertFails(ErrorKind.STREAM_INTERRUPTED, spine::chat);
+        assertThat(estimatedFromInput().tokens().output()).isBetween(8L, 20L);
+    }
+
+    @Test
+    void aVendorsErrorWithoutUsageCostsNothing() {
+        spine.transport.then(ScriptedResponse.json(429, "{\"error\":{\"code\":\"x\",\"message\":\"slow\"}}"));
+        assertFails(ErrorKind.RATE_LIMITED, spine::chat);
+        LedgerRow row = spine.last();
+        assertThat(row.kind()).isEqualTo(RowKind.SETTLE);
+        assertThat(row.tokens()).isEqualTo(Tokens.ZERO);
+        assertThat(row.source()).isEqualTo(UsageSource.NONE);
+        assertThat(row.outcome().error()).isEqualTo("RATE_LIMITED");
+        assertThat(row.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorInsideA200BeforeContentCostsNothing() {
+        spine.transport.then(ScriptedResponse.events("{\"error\":{\"code\":\"busy\",\"message\":\"busy\"}}"));
+        assertThatThrownBy(spine::chat).isInstanceOf(GatewayException.class);
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.ZERO);
+    }
+
+    @Test
+    void anErrorAfterContentIsAnEstimateOfWhatCame() {
+        spine.transport.then(
+                ScriptedResponse.events(text(LONG_TEXT), "{\"error\":{\"code\":\"busy\",\"message\":\"busy\"}}"));
+        assertThatThrownBy(spine::chat).isInstanceOf(GatewayException.class);
+        assertThat(estimatedFromInput().tokens().output()).isBetween(8L, 20L);
+    }
+
+    @Test
+    void aRequestThatWasSentAndNeverAnsweredIsAtLeastItsInput() {
+        spine.transport.then(ScriptedResponse.refusal(
+                new TransportException("the connection broke", TransportException.Phase.SEND, false, null)));
+        assertFails(ErrorKind.UNAVAILABLE, spine::chat);
+        assertThat(estimatedFromInput().tokens().output()).isZero();
+    }
+
+    @Test
+    void whatWasNotSentIsLetGo() {
+        spine.transport.then(ScriptedResponse.refusal(
+                new TransportException("refused", TransportException.Phase.CONNECT, false, null)));
+        assertFails(ErrorKind.UNAVAILABLE, spine::chat);
+        assertThat(spine.rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD, RowKind.RELEASE);
+        assertThat(spine.last().calls()).isZero();
+    }
+
+    @Test
+    void aCallThatIsClosedInTheMiddleIsSettledAtWhatCame() {
+        spine.transport.then(ScriptedResponse.events(text(LONG_TEXT), text(LONG_TEXT), FINISH, USAGE));
+        try (ChatStream stream = spine.stream(MeteredSpine.request().build(), true)) {
+            stream.iterator().next();
+        }
+        assertThat(estimatedFromInput().tokens().output()).isBetween(8L, 20L);
+        assertThat(spine.last().outcome().result()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void aTimeoutInTheMiddleIsSettledAtWhatCame() throws Exception {
+        spine.transport.then(ScriptedResponse.events(text(LONG_TEXT)).stall());
+        ChatStream stream = spine.stream(MeteredSpine.request().build(), true);
+        stream.iterator().next();
+        Thread puller = new Thread(() -> assertFails(ErrorKind.TIMEOUT, stream::response));
+        puller.start();
+        spine.transport.awaitStalled(1);
+        spine.advance(Duration.ofMinutes(2));
+        puller.join(20_000);
+        assertThat(puller.isAlive()).isFalse();
+        assertThat(estimatedFromInput().tokens().output()).isBetween(8L, 20L);
+        stream.close();
+    }
+
+    @Test
+    void aCallThatIsCancelledFromOutsideIsSettledOnce() throws Exception {
+        spine.transport.then(ScriptedResponse.events(text(LONG_TEXT)).stall());
+        ChatStream stream = spine.stream(MeteredSpine.request().build(), true);
+        stream.iterator().next();
+        Thread puller = new Thread(() -> assertFails(ErrorKind.CANCELLED, stream::response));
+        puller.start();
+        spine.transport.awaitStalled(1);
+        spine.guard().cancel(CallEnd.SHUTDOWN);
+        puller.join(20_000);
+        stream.close();
+        assertThat(spine.rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD, RowKind.SETTLE);
+    }
+
+    @Test
+    void everyAttemptHasItsRowAndTheCallCountsOnce() {
+        spine.attempts(3);
+        spine.transport
+                .then(ScriptedResponse.json(503, "{}"))
+                .then(ScriptedResponse.refusal(
+                        new TransportException("the connection broke", TransportException.Phase.SEND, false, null)))
+                .then(ScriptedResponse.json(200, WHOLE));
+        ChatResponse answer = spine.chat();
+        assertThat(spine.rows())
+                .extracting(LedgerRow::kind)
+                .containsExactly(
+                        RowKind.HOLD, RowKind.SETTLE, RowKind.HOLD, RowKind.SETTLE, RowKind.HOLD, RowKind.SETTLE);
+        assertThat(spine.rows().stream().mapToInt(LedgerRow::calls).sum()).isEqualTo(1);
+        List<AttemptCost> attempts = MeteredSpine.cost(answer).attempts();
+        assertThat(attempts).extracting(AttemptCost::result).containsExactly("FAILED", "FAILED", "COMPLETED");
+        assertThat(attempts)
+                .extracting(AttemptCost::source)
+                .containsExactly(UsageSource.NONE, UsageSource.ESTIMATED, UsageSource.PROVIDER);
+        assertThat(attempts).extracting(AttemptCost::attempt).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anUnknownPriceIsUnknownAndNotFree() {
+        MeteredSpine unpriced = new MeteredSpine().with();
+        unpriced.transport.then(ScriptedResponse.json(200, WHOLE));
+        ChatResponse answer = unpriced.chat();
+        assertThat(unpriced.last().cost()).isNull();
+        assertThat(MeteredSpine.cost(answer).cost()).isEmpty();
+    }
+
+    @Test
+    void noRowHoldsContent() {
+        spine.transport.then(ScriptedResponse.json(200, WHOLE));
+        spine.chat();
+        assertThat(spine.rows().toString()).doesNotContain("Say hello").doesNotContain("Hello");
+    }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metered;
+
+import static io.github.llmgateway.metered.MeteredSpine.WHOLE;
+import static io.github.llmgateway.metered.MeteredSpine.cost;
+import static io.github.llmgateway.testkit.GatewayAssertions.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.llmgateway.error.ErrorKind;
+import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.Charge;
+import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.RowKind;
+import io.github.llmgateway.metering.Threshold;
+import io.github.llmgateway.model.ChatResponse;
+import io.github.llmgateway.testkit.ScriptedResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What packs and budgets admit, refuse, and show. Each answer uses 100 tokens: 70 in, 30 out. */
+class PacksAndBudgetsTest {
+    private final MeteredSpine spine = new MeteredSpine();
+
+    PacksAndBudgetsTest() {
+        spine.transport.otherwise(request -> ScriptedResponse.json(200, WHOLE));
+    }
+
+    private MeteredSpine pack(String name, long tokens, String end, String... more) {
+        spine.with(
+                "gateway.packs." + name + ".provider=one",
+                "gateway.packs." + name + ".tokens=" + tokens,
+                "gateway.packs." + name + ".redeemed=2026-01-01",
+                "gateway.packs." + name + ".valid-until=" + end);
+        return spine.with(more);
+    }
+
+    private GatewayException refused() {
+        return assertFails(ErrorKind.BUDGET_EXCEEDED, spine::chat).actual();
+    }
+
+    @Test
+    void sfPack_packsAreDrawnByInputAndOutputAndByEarliestEnd() {
+        pack("late", 1000, "2026-12-31");
+        pack("early", 150, "2026-06-30");
+        assertThat(cost(spine.chat()).packs()).containsExactly(new Charge("early", 100));
+        assertThat(cost(spine.chat()).packs()).containsExactly(new Charge("early", 50), new Charge("late", 50));
+        assertThat(cost(spine.chat()).packs()).containsExactly(new Charge("late", 100));
+        assertThat(spine.level("pack:early").used()).isEqualTo(150);
+        assertThat(spine.level("pack:late").used()).isEqualTo(150);
+    }
+
+    @Test
+    void sfOverage_aPackThatStopsRefusesWhenItIsUsedUpAndSaysSo() {
+        pack("p", 150, "2026-06-30");
+        spine.chat();
+        ChatResponse last = spine.chat();
+        assertThat(cost(last).packs()).containsExactly(new Charge("p", 50));
+        assertThat(cost(last).overage()).as("admitted while something was left").isEqualTo(50);
+        GatewayException e = refused();
+        assertThat(e).hasMessageContaining("'p' has 0 tokens left of 150 tokens");
+        assertThat(e.clauses()).containsExactly("SF-OVERAGE");
+        assertThat(spine.transport.requests()).hasSize(2);
+    }
+
+    @Test
+    void sfOverage_aPackThatRunsOnGoesOnAndTheResponseShowsIt() {
+        pack("p", 150, "2026-06-30", "gateway.packs.p.at-end=overage");
+        assertThat(cost(spine.chat()).overage()).isZero();
+        assertThat(cost(spine.chat()).overage()).isEqualTo(50);
+        ChatResponse third = spine.chat();
+        assertThat(cost(third).overage()).isEqualTo(100);
+        assertThat(cost(third).packs()).isEmpty();
+        assertThat(spine.level("pack:p").used()).isEqualTo(150);
+    }
+
+    @Test
+    void sfPackModels_aModelThatIsNotCoveredIsNotDrawn() {
+        pack("p", 150, "2026-06-30", "gateway.packs.p.models=other");
+        ChatResponse answer = spine.chat();
+        assertThat(cost(answer).packs()).isEmpty();
+        assertThat(cost(answer).overage()).isZero();
+        assertThat(spine.level("pack:p").used()).isZero();
+    }
+
+    @Test
+    void sfPack_whatIsLeftAtTheEndIsVoidAndWrittenOnce() {
+        pack("p", 1000, "2026-03-01", "gateway.packs.p.at-end=overage");
+        spine.chat();
+        spine.advance(Duration.ofDays(1));
+        assertThat(cost(spine.chat()).packs()).isEmpty();
+        spine.advance(Duration.ofMinutes(1));
+        spine.chat();
+        assertThat(spine.rows().stream().filter(row -> row.kind() == RowKind.VOID))
+                .singleElement()
+                .extracting(LedgerRow::charges)
+                .isEqualTo(List.of(new Charge("pack:p", 900)));
+    }
+
+    @Test
+    void sfPack_aPackThatIsOverOrNotRedeemedStopsToo() {
+        pack("p", 1000, "2026-02-01");
+        assertThat(refused()).hasMessageContaining("'p' is EXPIRED");
+        assertThat(spine.transport.requests()).isEmpty();
+        MeteredSpine pending = new MeteredSpine()
+                .with("gateway.packs.p.provider=one", "gateway.packs.p.tokens=10", "gateway.packs.p.signed=2026-02-20");
+        assertFails(ErrorKind.BUDGET_EXCEEDED, pending::chat).hasMessageContaining("'p' is PENDING");
+    }
+
+    @Test
+    void aBudgetRefusesWithWhichHowMuchIsLeftAndWhenItResets() {
+        spine.with("gateway.budgets.team.limit=120 tokens", "gateway.budgets.team.window=day");
+        spine.chat();
+        spine.chat();
+        GatewayException e = refused();
+        assertThat(e)
+                .hasMessageContaining("budget 'team' has 0 tokens left of 120 tokens")
+                .hasMessageContaining("2026-03-02T00:00+08:00")
+                .hasMessageContaining("gateway.budgets.team.limit");
+        assertThat(e.retryAfter()).contains(Duration.ofHours(6));
+        assertThat(e.isRetryable()).isFalse();
+        assertThat(spine.metering().ledger().open()).isZero();
+        spine.advance(Duration.ofHours(6));
+        assertThat(spine.chat().text()).as("a new day").isEqualTo("Hello");
+    }
+
+    @Test
+    void aLargeMaxTokensDoesNotStarveABudget() {
+        spine.with("gateway.budgets.team.limit=500 tokens");
+        for (int i = 0; i < 5; i++) {
+            assertThat(spine.chat(MeteredSpine.request().maxTokens(1_000_000).build())
+                            .text())
+                    .isEqualTo("Hello");
+        }
+        assertThat(spine.level("budget:team@ever").used()).isEqualTo(500);
+        refused();
+    }
+
+    @Test
+    void everyBudgetThatCountsTheCallHasToAdmitIt() {
+        spine.with(
+                "gateway.budgets.all.limit=100000 tokens",
+                "gateway.budgets.search.limit=100 tokens",
+                "gateway.budgets.search.scope=tag:team=search, model:m");
+        spine.chat(MeteredSpine.request().tag("team", "search").build());
+        assertFails(
+                        ErrorKind.BUDGET_EXCEEDED,
+                        () -> spine.chat(
+                                MeteredSpine.request().tag("team", "search").build()))
+                .hasMessageContaining("'search'");
+        spine.chat(MeteredSpine.request().tag("team", "ads").build());
+        assertThat(spine.level("budget:all@ever").used()).isEqualTo(200);
+        assertThat(spine.level("budget:search@ever").used()).isEqualTo(100);
+    }
+
+    @Test
+    void aBudgetInMoneyCountsExactly() {
+        spine.prices().with("gateway.budgets.cash.limit=0.00074 CNY");
+        spine.chat();
+        spine.chat();
+        assertThat(spine.level("budget:cash@ever").used()).isEqualTo(740_000_000L);
+        assertThat(refused()).hasMessageContaining("0 CNY left of 0.00074 CNY");
+    }
+
+    @Test
+    void aBudgetInMoneyRefusesWhatHasNoPriceInsteadOfLettingItPass() {
+        spine.with("gateway.budgets.cash.limit=10 CNY");
+        assertFails(ErrorKind.CONFIGURATION, spine::chat).hasMessageContaining("price of one/m is not known");
+        MeteredSpine dollars = new MeteredSpine().prices().with("gateway.budgets.cash.limit=10 USD");
+        assertFails(ErrorKind.CONFIGURATION, dollars::chat).hasMessageContaining("is in CNY");
+    }
+
+    @Test
+    void eachThresholdIsToldOnce() {
+        pack("p", 200, "2026-06-30", "gateway.packs.p.at-end=overage", "gateway.budgets.b.limit=125 tokens");
+        spine.chat();
+        assertThat(spine.thresholds)
+                .extracting(Threshold::level, Threshold::percent)
+                .containsExactly(tuple("pack:p", 50), tuple("budget:b@ever", 50), tuple("budget:b@ever", 80));
+        spine.thresholds.clear();
+        spine.chat();
+        assertThat(spine.thresholds)
+                .extracting(Threshold::level, Threshold::percent)
+                .containsExactly(
+                        tuple("pack:p", 80),
+                        tuple("pack:p", 95),
+                        tuple("pack:p", 100),
+                        tuple("budget:b@ever", 95),
+                        tuple("budget:b@ever", 100));
+    }
+
+    @Test
+    void aRefusedCallHoldsNothingAndTheGateSparesTheLedger() {
+        spine.with("gateway.budgets.team.limit=100 tokens");
+        spine.chat();
+        int rows = spine.rows().size();
+        refused();
+        refused();
+        assertThat(spine.rows()).hasSize(rows);
+        assertThat(spine.level("budget:team@ever").held()).isZero();
+    }
+}

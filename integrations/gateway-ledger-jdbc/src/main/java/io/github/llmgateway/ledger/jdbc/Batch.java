@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.ledger.jdbc;
+
+import io.github.llmgateway.metering.Balance;
+import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.LedgerState;
+import io.github.llmgateway.metering.LevelState;
+import io.github.llmgateway.metering.OpenHold;
+import io.github.llmgateway.metering.RowKind;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations of one transaction: what they need is read at once, they run one after the other on what was read, and
+ * what they changed is written at once. Locks are taken on open holds first, then on levels, each in the order of their
+ * keys.
+ */
+final class Batch implements LedgerState {
+    /** Overdue holds that are settled in one transaction. */
+    static final int MOST_OVERDUE = 500;
+
+    private final Session session;
+    private final Map<String, OpenHold> open = new LinkedHashMap<>();
+    private final Map<String, LedgerRow> closings = new HashMap<>();
+    private final Map<String, Balance> balances = new TreeMap<>();
+    private final List<LedgerRow> rows = new ArrayList<>();
+    private final Map<String, OpenHold> opened = new LinkedHashMap<>();
+    private final Set<String> closed = new TreeSet<>();
+
+    private Batch(Session session) {
+        this.session = session;
+    }
+
+    /** Runs the operations and commits, or throws and has done nothing. */
+    static void run(Session session, List<Operation<?>> operations) throws SQLException {
+        session.begin();
+        boolean committed = false;
+        try {
+            Batch batch = new Batch(session);
+            batch.read(operations);
+            for (Operation<?> operation : operations) {
+                operation.apply(batch);
+            }
+            batch.write();
+            session.commit();
+            committed = true;
+        } finally {
+            if (!committed) {
+                rollback(session);
+            }
+        }
+    }
+
+    /** What made the transaction fail is what is told, and not that it could not be undone: it is, by the database. */
+    private static void rollback(Session session) {
+        try {
+            session.rollback();
+        } catch (SQLException ignored) {
+            // The session is closed after any failure.
+        }
+    }
+
+    /** The open holds that were read because they are overdue, or for the operations' attempts. */
+    Collection<OpenHold> openHolds() {
+        return List.copyOf(open.values());
+    }
+
+    private void read(List<Operation<?>> operations) throws SQLException {
+        Set<String> attempts = new TreeSet<>();
+        Set<String> levels = new TreeSet<>();
+        long overdueBefore = 0;
+        for (Operation<?> operation : operations) {
+            operation.attempts().forEach(attempt -> attempts.add(Texts.clean(attempt)));
+            levels.addAll(operation.levels());
+            overdueBefore = Math.max(overdueBefore, operation.overdueBefore());
+        }
+        if (overdueBefore > 0) {
+            overdue(overdueBefore, attempts);
+        }
+        if (!attempts.isEmpty()) {
+            Map<String, PendingHold> pending = holds(attempts);
+            history(attempts, pending);
+        }
+        open.values().forEach(hold -> hold.held().forEach(held -> levels.add(held.level())));
+        closings.values().forEach(row -> row.charges().forEach(charge -> levels.add(charge.level())));
+        if (!levels.isEmpty()) {
+            levels(levels);
+        }
+    }
+
+    private void overdue(long before, Set<String> attempts) throws SQLException {
+        PreparedStatement statement = session.statement(
+                "SELECT attempt FROM ledger_open WHERE expires_at < ? ORDER BY attempt LIMIT " + MOST_OVERDUE);
+        statement.setLong(1, before);
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                attempts.add(result.getString(1));
+            }
+        }
+    }
+
+    private record PendingHold(long expiresAt, @Nullable String held) {}
+
+    private Map<String, PendingHold> holds(Set<String> attempts) throws SQLException {
+        Database database = session.database();
+        PreparedStatement statement = session.statement("SELECT attempt, expires_at, held FROM ledger_open WHERE "
+                + database.among("attempt") + " ORDER BY attempt" + database.forUpdate());
+        database.bind(statement, 1, attempts);
+        Map<String, PendingHold> pending = new HashMap<>();
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                pending.put(result.getString(1), new PendingHold(result.getLong(2), result.getString(3)));
+            }
+        }
+        return pending;
+    }
+
+    private void history(Set<String> attempts, Map<String, PendingHold> pending) throws SQLException {
+        Database database = session.database();
+        PreparedStatement statement =
+                session.statement(Rows.SELECT + " WHERE " + database.among("attempt") + " ORDER BY seq");
+        database.bind(statement, 1, attempts);
+        try (ResultSet result = statement.executeQuery()) {
+            while (result.next()) {
+                LedgerRow row = Rows.read(result);
+                String attempt = row.subject().attempt();
+                PendingHold hold = pending.get(attempt);
+                if (row.kind() != RowKind.HOLD) {
+                    closings.put(attempt, row);
+                } else if (hold != null) {
+                    open.put(attempt, new OpenHold(row, Rows.instant(hold.expiresAt()), Texts.held(hold.held())));
+                }
+            }
+        }
+    }
+
+    private void levels(Set<String> levels) throws SQLException {
+        Database database = session.database();
+        PreparedStatement insert = session.statement(
+                "INSERT INTO ledger_level (level, used, held, voided) VALUES (?, 0, 0, 0) ON CONFLICT DO NOTHING");
+        boolean missing = false;
+        for (String level : levels) {
+            if (session.levels().add(level)) {
+                missing = true;
+                insert.setString(1, level);
+                insert.addBatch();
+            }
+        }
+        if (missing) {
+            insert.executeBatch();
+        }
+        PreparedStatement select = session.statement("SELECT level, used, held, voided FROM ledger_level WHERE "
+                + database.among("level") + " ORDER BY level" + database.forUpdate());
+        database.bind(select, 1, levels);
+        try (ResultSet result = select.executeQuery()) {
+            while (result.next()) {
+                String level = result.getString(1);
+                balances.put(
+                        level,
+                        new Balance(level, new LevelState(result.getLong(2), result.getLong(3), result.getLong(4))));
+            }
+        }
+    }
+
+    private void write() throws SQLException {
+        if (!rows.isEmpty()) {
+            PreparedStatement insert = session.statement(Rows.INSERT);
+            for (LedgerRow row : rows) {
+                Rows.write(insert, row);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        if (!opened.isEmpty()) {
+            PreparedStatement insert =
+                    session.statement("INSERT INTO ledger_open (attempt, expires_at, held) VALUES (?, ?, ?)");
+            for (Map.Entry<String, OpenHold> entry : opened.entrySet()) {
+                insert.setString(1, Texts.clean(entry.getKey()));
+                insert.setLong(2, Rows.micros(entry.getValue().expiresAt()));
+                insert.setString(3, Texts.held(entry.getValue().held()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+        if (!closed.isEmpty()) {
+            Database database = session.database();
+            PreparedStatement delete = session.statement("DELETE FROM ledger_open WHERE " + database.among("attempt"));
+            database.bind(delete, 1, closed);
+            delete.executeUpdate();
+        }
+        writeLevels();
+    }
+
+    private void writeLevels() throws SQLException {
+        PreparedStatement update =
+                session.statement("UPDATE ledger_level SET used = ?, held = ?, voided = ? WHERE level = ?");
+        boolean any = false;
+        for (Balance balance : balances.values()) {
+            if (balance.isChanged()) {
+                LevelState state = balance.state();
+                update.setLong(1, state.used());
+                update.setLong(2, state.held());
+                update.setLong(3, state.voided());
+                update.setString(4, balance.level());
+                update.addBatch();
+                any = true;
+            }
+        }
+        if (any) {
+            update.executeBatch();
+        }
+    }
+
+    @Override
+    public Balance balance(String level) {
+        Balance balance = balances.get(level);
+        if (balance == null) {
+            throw new IllegalStateException("level " + level + " was not read");
+        }
+        return balance;
+    }
+
+    @Override
+    public @Nullable OpenHold open(String attempt) {
+        return open.get(Texts.clean(attempt));
+    }
+
+    @Override
+    public @Nullable LedgerRow closing(String attempt) {
+        return closings.get(Texts.clean(attempt));
+    }
+
+    @Override
+    public void add(OpenHold hold) {
+        String attempt = Texts.clean(hold.row().subject().attempt());
+        open.put(attempt, hold);
+        opened.put(attempt, hold);
+    }
+
+    @Override
+    public void remove(String attempt) {
+        String name = Texts.clean(attempt);
+        open.remove(name);
+        if (opened.remove(name) == null) {
+            closed.add(name);
+        }
+    }
+
+    @Override
+    public void append(LedgerRow row) {
+        rows.add(row);
+        if (row.kind() != RowKind.HOLD) {
+            closings.put(Texts.clean(row.subject().attempt()), row);
+        }
+    }
+}

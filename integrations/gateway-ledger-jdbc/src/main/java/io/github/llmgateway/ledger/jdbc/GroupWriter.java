@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.ledger.jdbc;
+
+import io.github.llmgateway.metering.LedgerException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that writes for all callers of this process: what waits is done in one transaction, so that many callers
+ * share one commit, and no caller's interrupt comes near the database.
+ */
+final class GroupWriter {
+    private static final int MOST_AT_ONCE = 512;
+    private static final int TRIES = 3;
+    private static final long IDLE_SECONDS = 1;
+
+    private final Database database;
+    private final LinkedBlockingQueue<Operation<?>> queue = new LinkedBlockingQueue<>();
+    private final Thread thread;
+    private volatile boolean closing;
+
+    // Belongs to the thread.
+    private @Nullable Session session;
+
+    GroupWriter(Database database) {
+        this.database = database;
+        this.thread = new Thread(this::run, "llm-gateway-ledger");
+        this.thread.setDaemon(true);
+        this.thread.start();
+    }
+
+    void submit(Operation<?> operation) {
+        if (closing) {
+            operation.fail(new LedgerException("the ledger is closed", null));
+            return;
+        }
+        queue.add(operation);
+    }
+
+    private void run() {
+        List<Operation<?>> taken = new ArrayList<>();
+        while (true) {
+            Operation<?> first = next();
+            if (first == null) {
+                if (closing) {
+                    break;
+                }
+                continue;
+            }
+            taken.add(first);
+            queue.drainTo(taken, MOST_AT_ONCE - 1);
+            taken.removeIf(operation -> !operation.begin());
+            if (!taken.isEmpty()) {
+                write(List.copyOf(taken));
+            }
+            taken.clear();
+        }
+        closeSession();
+    }
+
+    private @Nullable Operation<?> next() {
+        try {
+            return closing ? queue.poll() : queue.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            return null; // nobody has business interrupting this thread
+        }
+    }
+
+    private void write(List<Operation<?>> operations) {
+        try {
+            transact(operations);
+        } catch (SQLException | RuntimeException e) {
+            if (operations.size() > 1 && !isLost(e)) {
+                // One of them may be what the database does not take; the others shall not suffer for it.
+                operations.forEach(operation -> write(List.of(operation)));
+            } else {
+                RuntimeException told = told(e);
+                operations.forEach(operation -> operation.fail(told));
+            }
+            return;
+        }
+        operations.forEach(Operation::complete);
+    }
+
+    private void transact(List<Operation<?>> operations) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Session open = session;
+                if (open == null) {
+                    open = new Session(database);
+                    session = open;
+                }
+                Batch.run(open, operations);
+                return;
+            } catch (SQLException e) {
+                // Everything is idempotent: a transaction of which it is not known whether it was committed is
+                // repeated.
+                closeSession();
+                if (attempt == TRIES || !database.isTransient(e)) {
+                    throw e;
+                }
+            } catch (RuntimeException e) {
+                closeSession();
+                throw e;
+            }
+        }
+    }
+
+    /** Whether it is the database as a whole that fails. */
+    private boolean isLost(Exception e) {
+        if (e instanceof LedgerException || (e instanceof SQLException sql && database.isTransient(sql))) {
+            return true;
+        }
+        return session == null && !canOpen();
+    }
+
+    private boolean canOpen() {
+        try {
+            session = new Session(database);
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static RuntimeException told(Exception e) {
+        if (e instanceof SQLException sql) {
+            return new LedgerException(
+                    "the database says: " + sql.getMessage() + " (state " + sql.getSQLState() + ", code "
+                            + sql.getErrorCode() + ")",
+                    sql);
+        }
+        return e instanceof LedgerException known
+                ? known
+                : new LedgerException("it failed with " + e.getClass().getName(), e);
+    }
+
+    private void closeSession() {
+        Session open = session;
+        session = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException ignored) {
+                // A connection that cannot be closed is gone.
+            }
+        }
+    }
+
+    /** Does what waits and ends the thread, or gives up after the time. */
+    void close(long timeoutNanos) {
+        closing = true;
+        boolean interrupted = false;
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(thread, timeoutNanos + TimeUnit.SECONDS.toNanos(2 * IDLE_SECONDS));
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        Operation<?> left = queue.poll();
+        while (left != null) {
+            left.fail(new LedgerException("the ledger is closed", null));
+            left = queue.poll();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.ledger.jdbc;
+
+import io.github.llmgateway.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * A SQLite file with a write-ahead log. What was committed survives the death of the process; with {@code fsync} also that
+ * of the machine. Several processes of one machine may use it: a transaction that writes locks the others out from its
+ * beginning on.
+ */
+final class SqliteDatabase implements Database {
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int PRIMARY = 0xff;
+
+    private final Path file;
+    private final boolean fsync;
+    private final Duration timeout;
+
+    SqliteDatabase(Path file, boolean fsync, Duration timeout) {
+        this.file = file;
+        this.fsync = fsync;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public String scripts() {
+        return "sqlite";
+    }
+
+    @Override
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    @Override
+    public Connection openWriter() throws SQLException {
+        Connection connection = open();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            statement.execute("PRAGMA synchronous=" + (fsync ? "FULL" : "NORMAL"));
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** By hand: without auto-commit the driver would begin, and lock, again with each commit. */
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        execute(connection, "ROLLBACK");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public Connection openReader() throws SQLException {
+        return open();
+    }
+
+    private Connection open() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", Long.toString(timeout.toMillis()));
+        return DriverManager.getConnection("jdbc:sqlite:" + file, properties);
+    }
+
+    @Override
+    public void lockSchema(Connection connection) {
+        // A transaction that writes is alone.
+    }
+
+    @Override
+    public String among(String column) {
+        return column + " IN (SELECT value FROM json_each(?))";
+    }
+
+    @Override
+    public void bind(PreparedStatement statement, int parameter, Collection<String> values) throws SQLException {
+        statement.setString(parameter, Json.write(List.copyOf(values)));
+    }
+
+    @Override
+    public String forUpdate() {
+        return "";
+    }
+
+    @Override
+    public boolean isTransient(SQLException e) {
+        int code = e.getErrorCode() & PRIMARY;
+        return code == BUSY || code == LOCKED;
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.ledger.jdbc;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.github.llmgateway.metering.Claim;
+import io.github.llmgateway.metering.Ledger;
+import io.github.llmgateway.metering.Level;
+import io.github.llmgateway.metering.MemoryLedger;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Holds and settles as fast as it can: calls a second, processor time for each call, growth of the file. Run as a program:
+ *
+ * <pre>java -cp TEST-CLASS-PATH io.github.llmgateway.ledger.jdbc.LedgerLoad memory|sqlite|sqlite-disk|postgres CALLERS CALLS</pre>
+ */
+final class LedgerLoad {
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Claim HOT = Claim.budget(new Level("budget:hot", Long.MAX_VALUE / 4), 10, 110);
+
+    private LedgerLoad() {}
+
+    /** Arguments: the store, how many callers, how many calls. */
+    public static void main(String[] arguments) throws Exception {
+        int callers = Integer.parseInt(arguments[1]);
+        int calls = Integer.parseInt(arguments[2]);
+        Path file = Files.createTempDirectory("ledger-load").resolve("ledger.db");
+        try (Ledger ledger = open(arguments[0], file)) {
+            run(ledger, "warm", callers, Math.min(calls / 5, 20_000));
+            long processor = processorNanos();
+            long begin = System.nanoTime();
+            run(ledger, "load", callers, calls);
+            long took = System.nanoTime() - begin;
+            processor = processorNanos() - processor;
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s, %d callers, %d calls: %d calls/s, %.1f us a call by the clock of one caller, %.1f us of"
+                            + " processor%n",
+                    arguments[0],
+                    callers,
+                    calls,
+                    calls * 1_000_000_000L / took,
+                    took / 1_000.0 * callers / calls,
+                    processor / 1_000.0 / calls);
+        }
+        growth(file, calls + Math.min(calls / 5, 20_000));
+    }
+
+    private static void growth(Path file, int calls) throws IOException {
+        if (Files.exists(file)) {
+            long begin = System.nanoTime();
+            try (Ledger again = JdbcLedger.sqlite(file, false, TIMEOUT)) {
+                long open = again.open();
+                System.out.printf(
+                        Locale.ROOT,
+                        "%d bytes a call in the file; opened in %d ms with %d open holds%n",
+                        Files.size(file) / calls,
+                        (System.nanoTime() - begin) / 1_000_000,
+                        open);
+            }
+        }
+    }
+
+    private static Ledger open(String store, Path file) throws Exception {
+        return switch (store) {
+            case "memory" -> new MemoryLedger();
+            case "sqlite" -> JdbcLedger.sqlite(file, false, TIMEOUT);
+            case "sqlite-disk" -> JdbcLedger.sqlite(file, true, TIMEOUT);
+            default -> JdbcLedger.postgres(Postgres.source(Postgres.newDatabase()), TIMEOUT);
+        };
+    }
+
+    private static void run(Ledger ledger, String name, int callers, int calls) throws InterruptedException {
+        AtomicLong next = new AtomicLong();
+        List<Thread> threads = new ArrayList<>();
+        for (int c = 0; c < callers; c++) {
+            threads.add(new Thread(() -> {
+                for (long i = next.getAndIncrement(); i < calls; i = next.getAndIncrement()) {
+                    String attempt = "0123456789abcdef01234567-" + name + Long.toHexString(i) + ".1";
+                    ledger.hold(Calls.hold(attempt, HOT));
+                    ledger.settle(Calls.settle(attempt, 100, HOT));
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static long processorNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+}
