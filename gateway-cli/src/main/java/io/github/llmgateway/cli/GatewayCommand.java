@@ -5,6 +5,8 @@ import io.github.llmgateway.Gateway;
 import io.github.llmgateway.call.TimeSource;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -24,10 +26,14 @@ import picocli.CommandLine.Help.Ansi;
         })
 public final class GatewayCommand {
 
+    // What nobody declared is shown by `gateway terms`; as a warning it would stand between the lines of every answer.
+    private static final Logger TERMS = Logger.getLogger("io.github.llmgateway.terms");
+
     GatewayCommand() {}
 
     /** Runs the command and ends the process with its exit status. */
     public static void main(String[] args) {
+        TERMS.setLevel(Level.OFF);
         Console console = Console.ofProcess(System.getProperty(Console.TERMINALS), System.getenv());
         System.exit(run(console, args));
     }

@@ -24,7 +24,7 @@ class SiliconFlowEndpointsTest {
                 .singleElement()
                 .satisfies(factory -> {
                     assertThat(factory.operations()).containsExactlyInAnyOrder(Operation.CHAT, Operation.COMPLETION);
-                    assertThat(factory.settings()).extracting("name").containsExactly("site");
+                    assertThat(factory.settings()).extracting("name").containsExactly("site", "level");
                     assertThat(factory.settings().get(0).values()).containsExactly("cn", "com");
                 });
     }

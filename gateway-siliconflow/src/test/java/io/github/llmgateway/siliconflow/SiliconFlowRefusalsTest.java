@@ -278,10 +278,10 @@ class SiliconFlowRefusalsTest {
 
             @Override
             public Map<String, Object> parameters() {
-                return Map.of("@X-Enable-Watermark", "0");
+                return Map.of("@X-Enable-Something", "0");
             }
         });
-        refused(typo, Sample.MODEL, ErrorKind.INVALID_REQUEST, "@X-Enable-Watermark");
+        refused(typo, Sample.MODEL, ErrorKind.INVALID_REQUEST, "@X-Enable-Something");
     }
 
     @ParameterizedTest
