@@ -225,7 +225,7 @@ class BreakerTest {
     void theCallersOwnDeadlineWhileContentComesIsNotTheVendorsFailure() throws Exception {
         for (int i = 0; i < 4; i++) {
             spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
-            CompletableFuture<?> call = CompletableFuture.supplyAsync(() -> gateway.stream(ChatRequest.builder("one/m")
+            CompletableFuture<?> call = Spine.async(() -> gateway.stream(ChatRequest.builder("one/m")
                             .user("hi")
                             .timeout(Duration.ofSeconds(2))
                             .build())

@@ -59,7 +59,7 @@ class LimitsTest {
 
     private CompletableFuture<ChatResponse> call(String tag) {
         int before = waiting();
-        CompletableFuture<ChatResponse> call = CompletableFuture.supplyAsync(() -> gateway.chat(
+        CompletableFuture<ChatResponse> call = Spine.async(() -> gateway.chat(
                 ChatRequest.builder("one/m").user("hi").tag("name", tag).build()));
         Spine.await(() -> waiting() > before);
         return call;
@@ -122,11 +122,10 @@ class LimitsTest {
     void whoseDeadlinePassesWhileItWaitsIsToldWhatHeldItBack() {
         limit("in-flight", "1");
         ChatStream first = open();
-        CompletableFuture<ChatResponse> call =
-                CompletableFuture.supplyAsync(() -> gateway.chat(ChatRequest.builder("one/m")
-                        .user("hi")
-                        .timeout(Duration.ofSeconds(3))
-                        .build()));
+        CompletableFuture<ChatResponse> call = Spine.async(() -> gateway.chat(ChatRequest.builder("one/m")
+                .user("hi")
+                .timeout(Duration.ofSeconds(3))
+                .build()));
         Spine.await(() -> waiting() == 1);
         spine.time.advance(Duration.ofSeconds(3));
         assertFails(ErrorKind.RATE_LIMITED, () -> join(call))
@@ -223,7 +222,7 @@ class LimitsTest {
                 .property("gateway.limits.one.in-flight", "1")
                 .build();
         ChatStream first = open();
-        CompletableFuture<ChatResponse> other = CompletableFuture.supplyAsync(
+        CompletableFuture<ChatResponse> other = Spine.async(
                 () -> gateway.chat(ChatRequest.builder("two/m").user("hi").build()));
         Spine.await(() -> gateway.limits().stream().anyMatch(state -> state.waiting() == 1));
         spine.transport.then(Spine.whole());
@@ -239,7 +238,7 @@ class LimitsTest {
                 .property("gateway.retry.base-delay", "10s")
                 .build();
         spine.transport.then(Spine.busy());
-        CompletableFuture<ChatResponse> backing = CompletableFuture.supplyAsync(() -> gateway.chat(Spine.request()));
+        CompletableFuture<ChatResponse> backing = Spine.async(() -> gateway.chat(Spine.request()));
         Spine.await(() -> spine.transport.closed() == 1 && Spine.state(gateway).inFlight() == 0);
         spine.transport.then(Spine.whole()).then(Spine.whole());
         gateway.chat(Spine.request());

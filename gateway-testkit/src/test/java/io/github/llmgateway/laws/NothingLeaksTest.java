@@ -71,7 +71,7 @@ class NothingLeaksTest {
     void afterACancelFromAnotherThread() throws Exception {
         spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
         ChatStream stream = gateway.stream(Spine.request());
-        CompletableFuture<?> reader = CompletableFuture.supplyAsync(stream::response);
+        CompletableFuture<?> reader = Spine.async(stream::response);
         spine.transport.awaitStalled(1);
         stream.cancel();
         assertCancelled(reader, ErrorKind.CANCELLED, "cancelled by the application");
@@ -93,8 +93,8 @@ class NothingLeaksTest {
         spine.transport.then(ScriptedResponse.of(200, "text/event-stream")
                 .text(": hello\n\n")
                 .stall());
-        CompletableFuture<?> reader = CompletableFuture.supplyAsync(
-                () -> gateway.stream(Spine.request()).response());
+        CompletableFuture<?> reader =
+                Spine.async(() -> gateway.stream(Spine.request()).response());
         spine.transport.awaitStalled(1);
         spine.time.advance(Duration.ofSeconds(10));
         assertCancelled(reader, ErrorKind.TIMEOUT, "gateway.timeouts.first-event");
@@ -104,8 +104,8 @@ class NothingLeaksTest {
     @Test
     void afterTheSocketFellSilent() throws Exception {
         spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
-        CompletableFuture<?> reader = CompletableFuture.supplyAsync(
-                () -> gateway.stream(Spine.request()).response());
+        CompletableFuture<?> reader =
+                Spine.async(() -> gateway.stream(Spine.request()).response());
         spine.transport.awaitStalled(1);
         spine.time.advance(Duration.ofSeconds(20));
         assertCancelled(reader, ErrorKind.TIMEOUT, "gateway.timeouts.idle");
@@ -151,8 +151,8 @@ class NothingLeaksTest {
     @Test
     void afterTheGatewayIsClosedUnderACall() throws Exception {
         spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
-        CompletableFuture<?> reader = CompletableFuture.supplyAsync(
-                () -> gateway.stream(Spine.request()).response());
+        CompletableFuture<?> reader =
+                Spine.async(() -> gateway.stream(Spine.request()).response());
         spine.transport.awaitStalled(1);
         gateway.close();
         assertCancelled(reader, ErrorKind.CANCELLED, "gateway was closed");

@@ -50,7 +50,7 @@ class RetriesTest {
 
     /** Moves the clock over every back-off. */
     private ChatResponse answered(ChatRequest request) {
-        CompletableFuture<ChatResponse> call = CompletableFuture.supplyAsync(() -> gateway.chat(request));
+        CompletableFuture<ChatResponse> call = Spine.async(() -> gateway.chat(request));
         while (!call.isDone()) {
             int told = waits.size();
             Spine.await(() -> call.isDone() || waits.size() > told || spine.time.scheduledTasks() > 1);
@@ -126,7 +126,7 @@ class RetriesTest {
     @Test
     void oneDeadlineIsOverAllAttemptsAndCandidates() throws Exception {
         spine.transport.then(Spine.busy().header("Retry-After", "40")).then(ScriptedResponse.silence());
-        CompletableFuture<ChatResponse> call = CompletableFuture.supplyAsync(
+        CompletableFuture<ChatResponse> call = Spine.async(
                 () -> gateway.chat(ChatRequest.builder("both").user("hi").build()));
         Spine.await(() -> waits.size() == 1 && spine.time.scheduledTasks() == 2);
         spine.time.advance(Duration.ofSeconds(40));

@@ -31,7 +31,10 @@ class ShutdownTest {
         spine.transport.then(Spine.good());
         ChatStream stream = gateway.stream(Spine.request());
         stream.iterator().next();
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(gateway::close);
+        CompletableFuture<?> closing = Spine.async(() -> {
+            gateway.close();
+            return null;
+        });
         Spine.await(() -> {
             try {
                 gateway.stream(Spine.request()).close();
@@ -56,7 +59,10 @@ class ShutdownTest {
             calls.add(gateway.chatAsync(Spine.request()));
         }
         spine.transport.awaitStalled(200);
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(gateway::close);
+        CompletableFuture<?> closing = Spine.async(() -> {
+            gateway.close();
+            return null;
+        });
         spine.time.awaitScheduled(201);
         spine.time.advance(Duration.ofSeconds(9));
         assertThat(calls).noneMatch(CompletableFuture::isDone);
@@ -130,8 +136,7 @@ class ShutdownTest {
                     .then(Spine.whole());
             ChatStream first = gateway.stream(Spine.request());
             first.iterator().next();
-            CompletableFuture<ChatResponse> waiting =
-                    CompletableFuture.supplyAsync(() -> gateway.chat(Spine.request()));
+            CompletableFuture<ChatResponse> waiting = Spine.async(() -> gateway.chat(Spine.request()));
             Spine.await(() -> Spine.state(gateway).waiting() == 1);
             Map<String, String> wide = new HashMap<>(narrow);
             wide.put("gateway.limits.one.in-flight", "2");

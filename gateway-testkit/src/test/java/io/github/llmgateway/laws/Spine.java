@@ -8,7 +8,9 @@ import io.github.llmgateway.observe.LimitState;
 import io.github.llmgateway.testkit.FakeTime;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.testkit.ScriptedTransport;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A gateway over a script and a clock that stands still, and the frames that the scripts are made of. */
 final class Spine {
@@ -68,6 +70,21 @@ final class Spine {
 
     static LimitState state(Gateway gateway) {
         return gateway.limits().get(0);
+    }
+
+    /** Runs {@code call} in a thread of its own: the common pool may have one thread only, and calls that wait fill it. */
+    static <T> CompletableFuture<T> async(Supplier<T> call) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                result.complete(call.get());
+            } catch (Throwable e) {
+                result.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return result;
     }
 
     /** Waits, in real time and at most 20 seconds, for what another thread is about to do. */
