@@ -52,6 +52,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,8 @@ final class Assembly {
         }
         this.routes = new Routes(targets, config.routes(), config.routeOptions());
         this.terms = TermsEngine.of(config.terms(), platforms(), shared.time());
+        terms.checkRoutes(
+                config.routes().keySet().stream().collect(Collectors.toMap(Function.identity(), routes::candidates)));
         this.metering = shared.metering().reconfigured(config.metering());
         this.exchange = new Exchange(shared.transport(), providers);
         List<Policy> policies = new ArrayList<>(shared.policies());

@@ -24,14 +24,6 @@ public interface ProviderFactory {
     }
 
     /**
-     * The ids of the clauses by which the vendor forbids getting round its limits with several accounts; empty when it
-     * has none. A route that mixes accounts of such a vendor is refused.
-     */
-    default List<String> accountClauses() {
-        return List.of();
-    }
-
-    /**
      * A provider of these settings.
      *
      * @throws io.github.llmgateway.error.GatewayException of kind {@code CONFIGURATION} when they cannot work

@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,21 @@ class QwenSignedInCallsTest {
         assertThat(simulator.signIn().renewals()).isEqualTo(1);
         assertThat(calls()).hasSize(1);
         assertThat(simulator.signIn().misdirectedCalls()).isZero();
+    }
+
+    @Test
+    void theSecondSendIsNoRetryAndHappensWhereNothingIsRetried() throws Exception {
+        SignedIn.write(simulator, file, HOUR);
+        simulator.signIn().endAccessTokens();
+        Map<String, String> properties = new HashMap<>(SignedIn.properties(simulator, file));
+        properties.put("gateway.retry.max-attempts", "1");
+
+        try (Gateway once = SignedIn.gateway(properties).build()) {
+            ChatResponse answer = once.chat(SignedIn.hello("coder-model"));
+
+            assertThat(answer.report().attempts()).isEqualTo(2);
+        }
+        assertThat(simulator.signIn().renewals()).isEqualTo(1);
     }
 
     @Test

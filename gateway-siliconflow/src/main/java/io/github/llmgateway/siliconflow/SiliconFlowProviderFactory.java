@@ -44,12 +44,6 @@ public final class SiliconFlowProviderFactory implements ProviderFactory {
                         SiliconFlowLimits.LEVELS));
     }
 
-    /** Framework agreement, part 2, 2.2.6: limits are not to be got round, so never with another account's key. */
-    @Override
-    public List<String> accountClauses() {
-        return List.of("SF-BYPASS");
-    }
-
     /**
      * A provider of these settings.
      *

@@ -55,12 +55,6 @@ public final class ZhipuProviderFactory implements ProviderFactory {
                         ZhipuEndpoints.PLANS));
     }
 
-    /** User agreement of 2024-06-03, II.2 and II.3: accounts are not to be used to get round what one may do. */
-    @Override
-    public List<String> accountClauses() {
-        return List.of("ZP-ACCT");
-    }
-
     /**
      * {@inheritDoc}
      *

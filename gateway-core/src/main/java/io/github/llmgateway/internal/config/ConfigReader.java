@@ -56,7 +56,6 @@ public final class ConfigReader {
         RouteConfig routeConfig = new RouteConfig(map);
         Map<String, List<String>> routes = routeConfig.routes();
         List<String> warned = unknown(new Keys(known, routes.keySet()), onlySystem);
-        Accounts.check(routes, providers);
         return new GatewayConfig(
                 providers,
                 routes,
