@@ -4,6 +4,7 @@ package io.github.llmgateway.cli;
 import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.UsageLine;
 import io.github.llmgateway.metering.UsageReport;
+import io.github.llmgateway.metering.Window;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -118,7 +119,7 @@ final class UsageHtml {
                     line.resetsAt()
                             .map(OffsetDateTime::toString)
                             .map(at -> "resets at " + at)
-                            .orElse("never resets"),
+                            .orElse(line.budget().window().kind() == Window.Kind.FOREVER ? "never resets" : ""),
                     line.used().amount(),
                     line.budget().limit().amount(),
                     line.used().number() + " of " + line.budget().limit() + "; "

@@ -5,6 +5,7 @@ import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.PackState;
 import io.github.llmgateway.metering.UsageLine;
 import io.github.llmgateway.metering.UsageReport;
+import io.github.llmgateway.metering.Window;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -94,10 +95,17 @@ final class UsageText {
                     line.used().number(),
                     line.held().number(),
                     percent(line.used().amount(), line.budget().limit().amount()),
-                    line.resetsAt().map(OffsetDateTime::toString).orElse("never")));
+                    line.resetsAt()
+                            .map(OffsetDateTime::toString)
+                            .orElse(whole(line.budget().window()))));
         }
         out.line("");
         table(List.of("budget", "limit", "used", "held", "%", "resets at"), rows, 1);
+    }
+
+    /** What stands where no time is known at which a budget is whole again. */
+    static String whole(Window window) {
+        return window.kind() == Window.Kind.FOREVER ? "never" : "-";
     }
 
     /** The first {@code words} columns stand left, numbers right. */

@@ -47,6 +47,11 @@ public final class Balance {
         return held;
     }
 
+    /** What is gone of it or may go. */
+    long taken() {
+        return used + held + voided;
+    }
+
     long left(long limit) {
         return Math.max(0, limit - used - held - voided);
     }

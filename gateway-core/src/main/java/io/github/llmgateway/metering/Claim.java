@@ -1,31 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
  * What a hold asks of levels of one unit. Admitted when what is left exceeds {@code floor}; then {@code want} is held, or
  * what is left if that is less, so that a large wish cannot starve a level.
  *
  * @param levels drawn in this order; a budget is one level, packs may be several
+ * @param beside levels that are not drawn and yet count against the limit: the other pieces of a rolling window, oldest
+ *     first, and after them one that clocks may differ by
  * @param floor what the attempt uses at least
  * @param want what it may use
  * @param capped whether a level never gives more than it has (a pack: the rest is overage) or takes what was used in any
  *     case (a budget)
  * @param optional whether the attempt goes on when nothing is left
  */
-public record Claim(List<Level> levels, long floor, long want, boolean capped, boolean optional) {
-    /** Checks the values and copies the list. */
+public record Claim(List<Level> levels, List<String> beside, long floor, long want, boolean capped, boolean optional) {
+    /** Checks the values and copies the lists. */
     public Claim {
         levels = List.copyOf(levels);
-        if (levels.isEmpty() || floor < 0 || want < floor || (!capped && levels.size() > 1)) {
+        beside = List.copyOf(beside);
+        if (levels.isEmpty()
+                || floor < 0
+                || want < floor
+                || (!capped && levels.size() > 1)
+                || (capped && !beside.isEmpty())) {
             throw new IllegalArgumentException("no claim: " + levels + ", floor " + floor + ", want " + want);
         }
     }
 
-    /** A claim on a budget. */
+    /** A claim on a budget whose window is one level. */
     public static Claim budget(Level level, long floor, long want) {
-        return new Claim(List.of(level), floor, want, false, false);
+        return new Claim(List.of(level), List.of(), floor, want, false, false);
     }
 
     /**
@@ -34,6 +43,36 @@ public record Claim(List<Level> levels, long floor, long want, boolean capped, b
      * @param overage whether the attempt goes on when they are used up
      */
     public static Claim packs(List<Level> levels, long floor, long want, boolean overage) {
-        return new Claim(levels, floor, want, true, overage);
+        return new Claim(levels, List.of(), floor, want, true, overage);
+    }
+
+    /** The keys of all levels that have to be looked at. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>(levels.size() + beside.size());
+        levels.forEach(level -> keys.add(level.key()));
+        keys.addAll(beside);
+        return keys;
+    }
+
+    /**
+     * How many pieces of a rolling window have to leave it, oldest first, until there is room; zero where nothing leaves.
+     *
+     * @param taken what is used or held of a level
+     */
+    public int leaving(ToLongFunction<String> taken) {
+        if (beside.isEmpty()) {
+            return 0;
+        }
+        List<String> pieces = new ArrayList<>(beside);
+        pieces.add(pieces.size() - 1, levels.get(0).key());
+        long left = levels.get(0).limit();
+        for (String piece : pieces) {
+            left -= taken.applyAsLong(piece);
+        }
+        int leaving = 0;
+        while (left <= floor && leaving < pieces.size()) {
+            left += taken.applyAsLong(pieces.get(leaving++));
+        }
+        return leaving;
     }
 }

@@ -24,6 +24,12 @@ public record Closing(LedgerRow row, List<LevelChange> changes, boolean repeated
      * @param level its key
      * @param before what was used before
      * @param after what is used now
+     * @param beside what is used of the other pieces of its rolling window
      */
-    public record LevelChange(String level, long before, long after) {}
+    public record LevelChange(String level, long before, long after, long beside) {
+        /** Of a level that is no piece of a rolling window. */
+        public LevelChange(String level, long before, long after) {
+            this(level, before, after, 0);
+        }
+    }
 }

@@ -25,6 +25,12 @@ public sealed interface HoldAnswer {
      * @param left what is left of its levels
      * @param used what was used of its levels
      * @param held what other attempts hold of them
+     * @param leaving how many pieces of a rolling window have to leave it, oldest first, until there is room
      */
-    record Refused(int claim, long left, long used, long held) implements HoldAnswer {}
+    record Refused(int claim, long left, long used, long held, int leaving) implements HoldAnswer {
+        /** Of levels that are not pieces of a rolling window. */
+        public Refused(int claim, long left, long used, long held) {
+            this(claim, left, used, held, 0);
+        }
+    }
 }

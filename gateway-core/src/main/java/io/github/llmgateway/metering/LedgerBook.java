@@ -76,14 +76,28 @@ public final class LedgerBook {
             used += balance.used();
             held += balance.held();
         }
-        return claim.optional() || left > claim.floor() ? null : new HoldAnswer.Refused(place, left, used, held);
+        for (String key : claim.beside()) {
+            Balance balance = state.balance(key);
+            left -= balance.taken();
+            used += balance.used();
+            held += balance.held();
+        }
+        if (claim.optional() || left > claim.floor()) {
+            return null;
+        }
+        int leaving = claim.leaving(key -> state.balance(key).taken());
+        return new HoldAnswer.Refused(place, Math.max(0, left), used, held, leaving);
     }
 
     private static void take(LedgerState state, Claim claim, List<OpenHold.Held> held) {
         long need = claim.want();
+        long beside = 0;
+        for (String key : claim.beside()) {
+            beside += state.balance(key).taken();
+        }
         for (Level level : claim.levels()) {
             Balance balance = state.balance(level.key());
-            long amount = Math.min(need, balance.left(level.limit()));
+            long amount = Math.min(need, balance.left(level.limit()) - beside);
             if (amount > 0) {
                 balance.hold(amount);
                 held.add(new OpenHold.Held(level.key(), amount, claim.capped() ? level.limit() : Long.MAX_VALUE));
@@ -127,7 +141,7 @@ public final class LedgerBook {
                 ? settled(settlement, changes.charges(), overage, flags)
                 : correction(settlement, before, changes.charges(), overage, flags);
         state.append(row);
-        return new Closing(row, changes.levels(), false);
+        return new Closing(row, changes.levels(settlement.claims()), false);
     }
 
     private static Set<RowFlag> flags(Set<RowFlag> given, boolean overage, boolean unheld) {
@@ -228,7 +242,7 @@ public final class LedgerBook {
                 subject.further(), at, Tokens.ZERO, UsageSource.NONE, null, List.of(), List.of(), outcome, Set.of());
         LedgerRow row = correction(nothing, before, changes.charges(), 0, Set.of());
         state.append(row);
-        return Optional.of(new Closing(row, changes.levels(), false));
+        return Optional.of(new Closing(row, changes.levels(List.of()), false));
     }
 
     /** Settles a hold that nobody settled in time: at what it held, which is the safe side, and marked. */
@@ -258,7 +272,7 @@ public final class LedgerBook {
                 Outcome.UNKNOWN,
                 EnumSet.of(RowFlag.EXPIRED));
         state.append(row);
-        return new Closing(row, changes.levels(), false);
+        return new Closing(row, changes.levels(List.of()), false);
     }
 
     /** Writes off, once, what is left of a level that has ended; what is held stays until it is settled. */
@@ -321,11 +335,23 @@ public final class LedgerBook {
             return charges;
         }
 
-        List<Closing.LevelChange> levels() {
+        List<Closing.LevelChange> levels(List<Claim> claims) {
             List<Closing.LevelChange> levels = new ArrayList<>(before.size());
             before.forEach((level, was) -> levels.add(
-                    new Closing.LevelChange(level, was, state.balance(level).used())));
+                    new Closing.LevelChange(level, was, state.balance(level).used(), beside(level, claims))));
             return levels;
+        }
+
+        private long beside(String level, List<Claim> claims) {
+            long used = 0;
+            for (Claim claim : claims) {
+                if (!claim.beside().isEmpty() && claim.levels().get(0).key().equals(level)) {
+                    for (String key : claim.beside()) {
+                        used += state.balance(key).used();
+                    }
+                }
+            }
+            return used;
         }
     }
 }

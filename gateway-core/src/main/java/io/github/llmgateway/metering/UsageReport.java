@@ -43,7 +43,8 @@ public final class UsageReport {
      * @param budget the budget
      * @param used what was used
      * @param held what calls under way hold
-     * @param resetsAt when it is whole again; empty when never
+     * @param resetsAt when it is whole again if nothing more is used; empty when never, or when it is a rolling window
+     *     that holds nothing
      */
     public record BudgetLine(Budget budget, Quantity used, Quantity held, Optional<OffsetDateTime> resetsAt) {}
 
@@ -131,15 +132,21 @@ public final class UsageReport {
 
     private static List<BudgetLine> budgets(Ledger ledger, MeteringSettings settings, Instant now) {
         List<String> keys = settings.budgets().stream()
-                .map(budget -> budget.level(now).key())
+                .flatMap(budget -> budget.counted(now).stream())
                 .toList();
         Map<String, LevelState> states = ledger.levels(keys);
         List<BudgetLine> lines = new ArrayList<>();
         for (Budget budget : settings.budgets()) {
-            LevelState level = states.getOrDefault(budget.level(now).key(), LevelState.ZERO);
+            long used = 0;
+            long held = 0;
+            for (String key : budget.counted(now)) {
+                LevelState level = states.getOrDefault(key, LevelState.ZERO);
+                used += level.used();
+                held += level.held();
+            }
             String unit = budget.limit().unit();
             lines.add(new BudgetLine(
-                    budget, new Quantity(level.used(), unit), new Quantity(level.held(), unit), budget.resetsAt(now)));
+                    budget, new Quantity(used, unit), new Quantity(held, unit), budget.resetsAt(now, states)));
         }
         return lines;
     }

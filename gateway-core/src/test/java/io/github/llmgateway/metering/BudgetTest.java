@@ -4,6 +4,7 @@ package io.github.llmgateway.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -41,20 +42,75 @@ class BudgetTest {
 
     @Test
     void aBudgetIsWholeAgainWhenItsNextWindowBegins() {
-        assertThat(budget(Window.MONTH, BEIJING).resetsAt(NEW_YEAR))
+        assertThat(budget(Window.MONTH, BEIJING).resetsAt(NEW_YEAR, Map.of()))
                 .contains(OffsetDateTime.parse("2026-02-01T00:00+08:00"));
-        assertThat(budget(Window.DAY, BEIJING).resetsAt(NEW_YEAR))
+        assertThat(budget(Window.DAY, BEIJING).resetsAt(NEW_YEAR, Map.of()))
                 .contains(OffsetDateTime.parse("2026-01-02T00:00+08:00"));
-        assertThat(budget(Window.MINUTE, BEIJING).resetsAt(NEW_YEAR))
+        assertThat(budget(Window.MINUTE, BEIJING).resetsAt(NEW_YEAR, Map.of()))
                 .contains(OffsetDateTime.parse("2026-01-01T00:01+08:00"));
-        assertThat(budget(Window.FOREVER, BEIJING).resetsAt(NEW_YEAR)).isEmpty();
+        assertThat(budget(Window.FOREVER, BEIJING).resetsAt(NEW_YEAR, Map.of())).isEmpty();
+    }
+
+    @Test
+    void aRollingWindowIsMadeOfTwelvePiecesAndErrsByOneAtMost() {
+        Budget budget = budget(Window.rolling(Duration.ofHours(24)), BEIJING);
+        assertThat(budget.level(NEW_YEAR).key()).isEqualTo("budget:b@2025-12-31T16:00:00Z/PT2H");
+        List<String> counted = budget.counted(NEW_YEAR);
+        assertThat(counted).hasSize(Window.PIECES + 2).doesNotHaveDuplicates();
+        assertThat(counted.get(0)).isEqualTo("budget:b@2025-12-30T16:00:00Z/PT2H");
+        assertThat(counted.get(12)).isEqualTo(budget.level(NEW_YEAR).key());
+        assertThat(counted.get(13))
+                .as("a clock that is ahead may have drawn the next piece already")
+                .isEqualTo("budget:b@2025-12-31T18:00:00Z/PT2H");
+        assertThat(budget.counted(NEW_YEAR.plus(Duration.ofHours(24))))
+                .as("after exactly its length a use still counts")
+                .contains(budget.level(NEW_YEAR).key());
+        assertThat(budget.counted(NEW_YEAR.plus(Duration.ofHours(26))))
+                .as("a piece later it does not")
+                .doesNotContain(budget.level(NEW_YEAR).key());
+    }
+
+    @Test
+    void aRollingWindowThatTwelvePiecesDoNotDivideIsCoveredWhole() {
+        Window window = Window.rolling(Duration.ofMillis(60_001));
+        List<String> counted = budget(window, BEIJING).counted(NEW_YEAR);
+        Instant oldest = Instant.parse(
+                counted.get(0).substring("budget:b@".length(), counted.get(0).indexOf('/')));
+        assertThat(oldest).isBeforeOrEqualTo(NEW_YEAR.minusMillis(60_001));
+    }
+
+    @Test
+    void aRollingWindowIsWholeWhenItsNewestUseHasLeftIt() {
+        Budget budget = budget(Window.rolling(Duration.ofHours(24)), BEIJING);
+        assertThat(budget.resetsAt(NEW_YEAR, Map.of())).as("it is whole").isEmpty();
+        assertThat(budget.resetsAt(
+                        NEW_YEAR,
+                        Map.of(
+                                "budget:b@2025-12-30T18:00:00Z/PT2H", new LevelState(5, 0, 0),
+                                "budget:b@2025-12-31T06:00:00Z/PT2H", new LevelState(0, 1, 0))))
+                .contains(OffsetDateTime.parse("2026-01-01T16:00+08:00"));
+    }
+
+    @Test
+    void aRollingWindowHasRoomWhenEnoughHasLeftIt() {
+        Budget budget = budget(Window.rolling(Duration.ofHours(24)), BEIJING);
+        assertThat(budget.roomAt(NEW_YEAR, new HoldAnswer.Refused(0, 0, 10, 0, 1)))
+                .contains(OffsetDateTime.parse("2026-01-01T02:00+08:00"));
+        assertThat(budget.roomAt(NEW_YEAR, new HoldAnswer.Refused(0, 0, 10, 0, 13)))
+                .as("what is used now leaves a piece after a day")
+                .contains(OffsetDateTime.parse("2026-01-02T02:00+08:00"));
+    }
+
+    @Test
+    void aRollingWindowIsAtLeastAMinute() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Window.rolling(Duration.ofSeconds(59)));
     }
 
     @Test
     void daysOfADaylightSavingChangeAreDaysToo() {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         Instant before = Instant.parse("2026-03-28T23:30:00Z");
-        assertThat(budget(Window.DAY, berlin).resetsAt(before))
+        assertThat(budget(Window.DAY, berlin).resetsAt(before, Map.of()))
                 .contains(OffsetDateTime.parse("2026-03-30T00:00+02:00"));
     }
 

@@ -182,6 +182,31 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void whatIsUsedOrHeldBesideALevelCountsAgainstItsLimitToo() {
+        ledger.settle(settle("1", 30, budget("w@1", 100, 0, 0)));
+        assertGranted(hold("2", budget("w@2", 100, 10, 40)));
+        Claim now = beside(budget("w@3", 100, 10, 110), "w@1", "w@2", "w@4");
+        assertThat(assertGranted(hold("3", now)))
+                .as("30 are used and 40 held in the other pieces")
+                .containsExactly(new Charge("budget:w@3", 30));
+        assertThat(ledger.hold(hold("4", now)))
+                .as("without the first piece there is room")
+                .isEqualTo(new HoldAnswer.Refused(0, 0, 30, 70, 1));
+        Closing closing = ledger.settle(settle("3", 25, now));
+        assertThat(closing.changes()).containsExactly(new Closing.LevelChange("budget:w@3", 0, 25, 30));
+        assertThat(state("budget:w@1")).isEqualTo(new LevelState(30, 0, 0));
+        assertThat(state("budget:w@4")).isEqualTo(LevelState.ZERO);
+        Claim later = beside(budget("w@4", 100, 10, 110), "w@2", "w@3", "w@5");
+        assertThat(assertGranted(hold("5", later))).containsExactly(new Charge("budget:w@4", 35));
+    }
+
+    private static Claim beside(Claim claim, String... names) {
+        List<String> beside =
+                List.of(names).stream().map(name -> "budget:" + name).toList();
+        return new Claim(claim.levels(), beside, claim.floor(), claim.want(), false, false);
+    }
+
+    @Test
     void aHoldThatNobodySettlesIsSettledAsItWasHeldAndMarked() {
         assertGranted(hold("1", budget("a", 1000, 10, 110)));
         assertThat(ledger.expire(NOW.plus(LIFE))).as("not before its time").isZero();
@@ -343,6 +368,25 @@ public abstract class LedgerContract {
                 .as("each use is what was held, so the limit is met exactly")
                 .isEqualTo(new LevelState(1000, 0, 0));
         assertThat(used().total()).isEqualTo(1000);
+        assertThat(ledger.open()).isZero();
+    }
+
+    @Test
+    void manyThreadsNeverHoldMoreThanARollingWindowHas() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            // Clocks that differ by a piece: half of the threads draw one, half the next.
+            Claim claim = i % 2 == 0
+                    ? beside(budget("hot@1", 1000, 1, 10), "hot@0", "hot@2")
+                    : beside(budget("hot@2", 1000, 1, 10), "hot@1", "hot@3");
+            String name = "t" + i;
+            threads.add(new Thread(() -> holdAndSettle(name, claim)));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join(60_000);
+        }
+        assertThat(state("budget:hot@1").used() + state("budget:hot@2").used()).isEqualTo(1000);
         assertThat(ledger.open()).isZero();
     }
 

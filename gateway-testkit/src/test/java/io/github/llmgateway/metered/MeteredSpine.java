@@ -26,6 +26,8 @@ import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Prices;
 import io.github.llmgateway.metering.Threshold;
 import io.github.llmgateway.metering.Trouble;
+import io.github.llmgateway.metering.UsageQuery;
+import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.ProviderId;
@@ -183,6 +185,10 @@ final class MeteredSpine implements MeteringListener {
 
     LevelState level(String key) {
         return metering().ledger().levels(List.of(key)).get(key);
+    }
+
+    UsageReport usage() {
+        return UsageReport.of(metering().ledger(), metering().settings(), UsageQuery.ALL, time.now());
     }
 
     void advance(Duration duration) {

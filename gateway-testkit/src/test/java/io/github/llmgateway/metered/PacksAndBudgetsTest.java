@@ -11,11 +11,14 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Threshold;
+import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +126,38 @@ class PacksAndBudgetsTest {
         assertThat(spine.metering().ledger().open()).isZero();
         spine.advance(Duration.ofHours(6));
         assertThat(spine.chat().text()).as("a new day").isEqualTo("Hello");
+    }
+
+    @Test
+    void aRollingWindowGivesBackWhatHasLeftItAndSaysWhen() {
+        spine.with("gateway.budgets.team.limit=250 tokens", "gateway.budgets.team.window=rolling 24h");
+        spine.chat(); // at 10:00, in the piece from 10:00 to 12:00
+        spine.advance(Duration.ofHours(20));
+        spine.chat();
+        spine.chat();
+        GatewayException e = refused();
+        assertThat(e)
+                .hasMessageContaining("budget 'team' has 0 tokens left of 250 tokens")
+                .hasMessageContaining("Enough has left its window at 2026-03-02T20:00+08:00");
+        assertThat(e.retryAfter()).contains(Duration.ofHours(6));
+        spine.advance(Duration.ofHours(6).minusMillis(1));
+        refused();
+        spine.advance(Duration.ofMillis(1));
+        assertThat(spine.chat().text()).isEqualTo("Hello");
+        UsageReport.BudgetLine line = spine.usage().budgets().get(0);
+        assertThat(line.used()).isEqualTo(Quantity.tokens(300));
+        assertThat(line.resetsAt()).contains(OffsetDateTime.parse("2026-03-03T22:00+08:00"));
+    }
+
+    @Test
+    void thresholdsOfARollingWindowCountAllOfIt() {
+        spine.with("gateway.budgets.b.limit=250 tokens", "gateway.budgets.b.window=rolling 12m");
+        spine.chat();
+        spine.advance(Duration.ofMinutes(2));
+        spine.chat();
+        assertThat(spine.thresholds)
+                .extracting(Threshold::percent, threshold -> threshold.used().amount())
+                .containsExactly(tuple(50, 200L), tuple(80, 200L));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Scope;
 import io.github.llmgateway.metering.Window;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 /** Reads {@code gateway.budgets.<name>.*}. */
 final class BudgetConfig {
     private static final String PREFIX = "gateway.budgets.";
+    private static final String ROLLING = "rolling ";
     private static final List<String> WORDS = List.of("limit", "window", "scope");
 
     private BudgetConfig() {}
@@ -46,6 +48,9 @@ final class BudgetConfig {
         if (value == null) {
             return Window.FOREVER;
         }
+        if (value.startsWith(ROLLING)) {
+            return rolling(PREFIX + name + ".window", value.substring(ROLLING.length()));
+        }
         return switch (value) {
             case "minute" -> Window.MINUTE;
             case "day" -> Window.DAY;
@@ -53,8 +58,19 @@ final class BudgetConfig {
             default ->
                 throw GatewayException.configuration(
                         PREFIX + name + ".window is '" + value + "'",
-                        "Set it to minute, day or month, or leave it out for a budget that is never whole again");
+                        "Set it to minute, day, month or a rolling window such as 'rolling 24h', or leave it out for a"
+                                + " budget that is never whole again");
         };
+    }
+
+    private static Window rolling(String key, String value) {
+        Duration length = Values.duration(Map.of(key, value), key, Window.SHORTEST);
+        if (length.compareTo(Window.SHORTEST) < 0) {
+            throw GatewayException.configuration(
+                    key + " is 'rolling " + value.strip() + "', which is too short",
+                    "Write it as 'rolling 24h'; it must be from 1m to 365d");
+        }
+        return Window.rolling(length);
     }
 
     private static List<Scope> scopes(String name, Map<String, String> values) {

@@ -106,7 +106,7 @@ final class AttemptMeter implements AttemptListener {
                         tokens,
                         source,
                         plan.cost(tokens),
-                        plan.claims(),
+                        plan.settling(now),
                         plan.amounts(tokens),
                         outcome(end),
                         flags));

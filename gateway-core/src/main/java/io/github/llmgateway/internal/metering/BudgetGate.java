@@ -31,11 +31,9 @@ final class BudgetGate implements Interceptor {
         Plan plan = planner.plan(context, context.id(), true, now);
         for (int i = 0; i < plan.claims().size(); i++) {
             Claim claim = plan.claims().get(i);
-            if (!claim.optional()) {
-                long left = seen.atMost(claim);
-                if (left <= claim.floor()) {
-                    throw Refusals.claim(plan, new HoldAnswer.Refused(i, left, 0, 0), now);
-                }
+            HoldAnswer.Refused refused = claim.optional() ? null : seen.refusal(claim, i);
+            if (refused != null) {
+                throw Refusals.claim(plan, refused, now);
             }
         }
         return chain.proceed(context);

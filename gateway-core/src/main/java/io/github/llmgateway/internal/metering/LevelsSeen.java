@@ -4,12 +4,14 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.Closing;
+import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Level;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What levels had used when this process last saw them. Use only grows, corrections aside, so that a level that was seen
@@ -53,20 +55,29 @@ final class LevelsSeen {
         }
     }
 
-    /** What can be left of a claim's levels at most. */
-    long atMost(Claim claim) {
+    /** What a claim is refused with, or null when it may be met: by what can be left of its levels at most. */
+    HoldAnswer.@Nullable Refused refusal(Claim claim, int place) {
         long now = time.nanoTime();
         lock.lock();
         try {
             long left = 0;
             for (Level level : claim.levels()) {
-                Seen seen = levels.get(level.key());
-                long used = seen != null && now - seen.at() < FRESH_NANOS ? seen.used() : 0;
-                left += Math.max(0, level.limit() - used);
+                left += Math.max(0, level.limit() - used(level.key(), now));
             }
-            return left;
+            for (String key : claim.beside()) {
+                left -= used(key, now);
+            }
+            if (left > claim.floor()) {
+                return null;
+            }
+            return new HoldAnswer.Refused(place, Math.max(0, left), 0, 0, claim.leaving(key -> used(key, now)));
         } finally {
             lock.unlock();
         }
+    }
+
+    private long used(String level, long now) {
+        Seen seen = levels.get(level);
+        return seen != null && now - seen.at() < FRESH_NANOS ? seen.used() : 0;
     }
 }

@@ -7,6 +7,7 @@ import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Price;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.Tokens;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,23 @@ record Plan(
     @Nullable
     Money cost(Tokens tokens) {
         return price == null ? null : price.cost(tokens);
+    }
+
+    /** The claims, with what counts beside them now: a rolling window has moved on since the hold. */
+    List<Claim> settling(Instant now) {
+        boolean rolling = false;
+        for (Claim claim : claims) {
+            rolling |= !claim.beside().isEmpty();
+        }
+        if (!rolling) {
+            return claims;
+        }
+        List<Claim> settling = new ArrayList<>(claims.size());
+        for (int i = 0; i < claims.size(); i++) {
+            Budget budget = budgets.get(i);
+            settling.add(budget == null ? claims.get(i) : budget.renewed(claims.get(i), now));
+        }
+        return settling;
     }
 
     /** What {@code tokens} are of each claim, in its units. */

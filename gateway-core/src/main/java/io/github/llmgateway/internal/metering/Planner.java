@@ -117,7 +117,7 @@ final class Planner {
             }
         }
         long floor = plan.amount(budget, least);
-        plan.claims().add(Claim.budget(budget.level(now), floor, Math.max(floor, plan.amount(budget, plan.most()))));
+        plan.claims().add(budget.claim(now, floor, Math.max(floor, plan.amount(budget, plan.most()))));
         plan.budgets().add(budget);
     }
 }

@@ -14,6 +14,7 @@ import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Price;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Subject;
+import io.github.llmgateway.metering.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,11 +42,12 @@ final class Refusals {
                 "budget '" + budget.name() + "' has " + new Quantity(refused.left(), unit) + " left of "
                         + budget.limit() + held(refused, unit) + ", and the input of this call alone is estimated at "
                         + new Quantity(claim.floor(), unit));
-        budget.resetsAt(now)
+        boolean rolling = budget.window().kind() == Window.Kind.ROLLING;
+        budget.roomAt(now, refused)
                 .ifPresentOrElse(
-                        reset -> error.advice("It is whole again at " + reset + "; wait until then, or raise " + name
-                                        + ".limit")
-                                .retryAfter(Duration.between(now, reset.toInstant())),
+                        room -> error.advice((rolling ? "Enough has left its window at " : "It is whole again at ")
+                                        + room + "; wait until then, or raise " + name + ".limit")
+                                .retryAfter(Duration.between(now, room.toInstant())),
                         () -> error.advice("It has no window and is never whole again: raise " + name + ".limit"));
         return error.build();
     }

@@ -39,8 +39,9 @@ final class Thresholds {
             }
             for (int percent : PERCENT) {
                 long at = part(limit.amount(), percent);
-                if (change.before() < at && change.after() >= at) {
-                    tell(new Threshold(change.level(), percent, new Quantity(change.after(), limit.unit()), limit));
+                long after = change.after() + change.beside();
+                if (change.before() + change.beside() < at && after >= at) {
+                    tell(new Threshold(change.level(), percent, new Quantity(after, limit.unit()), limit));
                 }
             }
         }

@@ -107,6 +107,20 @@ class MeteringConfigTest {
     }
 
     @Test
+    void aRollingWindowIsReadAndChecked() {
+        assertThat(read("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=rolling 24h")
+                        .budgets()
+                        .get(0)
+                        .window())
+                .isEqualTo(Window.rolling(Duration.ofHours(24)));
+        for (String wrong : List.of("rolling", "rolling x", "rolling 59s", "rolling 366d", "rolling 0s", "week")) {
+            assertThat(refused("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=" + wrong))
+                    .as(wrong)
+                    .hasMessageContaining("gateway.budgets.b.window is '");
+        }
+    }
+
+    @Test
     void sfPackSelf_aPackOfAnotherAccountIsRefused() {
         String[] pack = {
             "gateway.packs.p.provider=sf",

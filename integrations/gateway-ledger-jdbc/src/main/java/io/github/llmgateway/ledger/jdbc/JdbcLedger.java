@@ -186,7 +186,7 @@ public final class JdbcLedger implements Ledger {
 
     private static List<String> levels(List<Claim> claims) {
         List<String> levels = new ArrayList<>(claims.size());
-        claims.forEach(claim -> claim.levels().forEach(level -> levels.add(level.key())));
+        claims.forEach(claim -> levels.addAll(claim.keys()));
         return levels;
     }
 
