@@ -43,6 +43,9 @@ final class CostJson {
         json.put("outputTokens", attempt.tokens().output());
         json.put("cachedInputTokens", attempt.tokens().cachedInput());
         json.put("reasoningTokens", attempt.tokens().reasoning());
+        if (!attempt.media().isEmpty()) {
+            json.put("media", UsageJson.media(attempt.media()));
+        }
         json.put("source", attempt.source().name());
         json.put("recorded", attempt.recorded());
         return json;

@@ -6,6 +6,7 @@ import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.UsageLine;
 import io.github.llmgateway.metering.UsageReport;
+import io.github.llmgateway.model.Media;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -52,6 +53,19 @@ final class UsageJson {
         json.put("overageTokens", line.overage());
         json.put("cost", cost(line.cost()));
         json.put("unpricedTokens", line.unpriced());
+        if (!line.media().isEmpty()) {
+            json.put("media", media(line.media()));
+            json.put("unpricedMedia", media(line.unpricedMedia()));
+        }
+        return json;
+    }
+
+    /** Amounts by unit, as exact text: {@code {"characters":"120","seconds":"1.5"}}. */
+    static Map<String, @Nullable Object> media(Media media) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        media.amounts()
+                .forEach((unit, amount) ->
+                        json.put(unit.word(), unit.decimal(amount).toPlainString()));
         return json;
     }
 

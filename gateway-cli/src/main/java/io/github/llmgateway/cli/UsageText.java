@@ -42,7 +42,12 @@ final class UsageText {
             return;
         }
         List<String> heads = new ArrayList<>(by);
-        heads.addAll(List.of("calls", "input", "cached", "output", "reasoning", "estimated", "cost"));
+        boolean media = report.lines().stream().anyMatch(line -> !line.media().isEmpty());
+        heads.addAll(List.of("calls", "input", "cached", "output", "reasoning", "estimated"));
+        if (media) {
+            heads.add("media");
+        }
+        heads.add("cost");
         List<List<String>> rows = new ArrayList<>();
         for (UsageLine line : report.lines()) {
             List<String> row = new ArrayList<>();
@@ -53,6 +58,9 @@ final class UsageText {
             row.add(count(line.tokens().output()));
             row.add(known(line.tokens().reasoning()));
             row.add(line.estimated() == 0 ? "" : count(line.estimated()));
+            if (media) {
+                row.add(line.media().text());
+            }
             row.add(cost(line));
             rows.add(row);
         }
@@ -61,7 +69,7 @@ final class UsageText {
 
     private static String cost(UsageLine line) {
         String known = line.cost().values().stream().map(Money::toString).collect(Collectors.joining(" + "));
-        if (line.unpriced() == 0) {
+        if (line.unpriced() == 0 && line.unpricedMedia().isEmpty()) {
             return known;
         }
         return known.isEmpty() ? "unknown" : known + " + unknown";

@@ -43,6 +43,21 @@ public final class Operation<Q extends CallRequest, E extends CallEvent, R exten
     private final Class<E> eventType;
     private final Supplier<Accumulator<R>> accumulators;
 
+    /**
+     * A kind of call that an application or a provider module brings along.
+     *
+     * @param name its name, such as {@code speech}: a constant, because it stands in meters and in ledgers
+     * @param title its name for people
+     */
+    public static <Q extends CallRequest, E extends CallEvent, R extends CallResponse> Operation<Q, E, R> of(
+            String name,
+            String title,
+            Class<Q> requestType,
+            Class<E> eventType,
+            Supplier<Accumulator<R>> accumulators) {
+        return new Operation<>(name, title, requestType, eventType, accumulators);
+    }
+
     private Operation(
             String name,
             String title,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import io.github.llmgateway.model.UsageSource;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model in the vendor's words
  * @param result {@code COMPLETED}, {@code FAILED} or {@code CANCELLED}
  * @param tokens what was settled
+ * @param media what was settled in other units than tokens
  * @param source where the tokens come from
  * @param cost what they cost by the price file; null when there is no price
  * @param charges what was drawn of which level, packs and budgets
@@ -28,6 +30,7 @@ public record AttemptCost(
         String model,
         String result,
         Tokens tokens,
+        Media media,
         UsageSource source,
         @Nullable Money cost,
         List<Charge> charges,
@@ -41,6 +44,7 @@ public record AttemptCost(
         Objects.requireNonNull(model, "model");
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(tokens, "tokens");
+        Objects.requireNonNull(media, "media");
         Objects.requireNonNull(source, "source");
         charges = List.copyOf(charges);
         flags = Set.copyOf(flags);

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /**
  * What a call used and cost, over all its attempts: part of its {@link io.github.llmgateway.model.CallReport}. The cost is
- * the worth of the tokens by the price file, also of those that a pack has paid for. Immutable.
+ * the worth of what was used by the price file, also of the tokens that a pack has paid for. Immutable.
  */
 public final class CostReport implements ReportPart {
     private static final String PACK = "pack:";
@@ -34,7 +34,7 @@ public final class CostReport implements ReportPart {
             Money cost = attempt.cost();
             if (cost != null) {
                 sums.merge(cost.currency(), cost, Money::plus);
-            } else if (attempt.tokens().total() != 0) {
+            } else if (attempt.tokens().total() != 0 || !attempt.media().isEmpty()) {
                 return Optional.empty();
             }
         }

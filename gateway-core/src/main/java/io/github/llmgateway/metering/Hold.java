@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when
  * @param expiresAt when it counts as lost and is settled at what was held
  * @param estimate what the attempt uses at most, as far as can be told: what an expired hold is settled at
+ * @param media what the attempt uses in other units than tokens, as far as can be told
  * @param cost what {@code estimate} costs, or null when there is no price
  * @param claims what is asked of which levels
  */
@@ -21,6 +23,7 @@ public record Hold(
         Instant at,
         Instant expiresAt,
         Tokens estimate,
+        Media media,
         @Nullable Money cost,
         List<Claim> claims) {
     /** Checks for nulls and copies the list. */
@@ -29,6 +32,13 @@ public record Hold(
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(estimate, "estimate");
+        Objects.requireNonNull(media, "media");
         claims = List.copyOf(claims);
+    }
+
+    /** Of an attempt that uses nothing but tokens. */
+    public Hold(
+            Subject subject, Instant at, Instant expiresAt, Tokens estimate, @Nullable Money cost, List<Claim> claims) {
+        this(subject, at, expiresAt, estimate, Media.NONE, cost, claims);
     }
 }

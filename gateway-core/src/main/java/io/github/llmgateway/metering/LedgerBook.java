@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ public final class LedgerBook {
                 hold.subject(),
                 hold.at(),
                 hold.estimate(),
+                hold.media(),
                 UsageSource.ESTIMATED,
                 hold.cost(),
                 charges(held),
@@ -182,6 +184,7 @@ public final class LedgerBook {
                 s.subject(),
                 s.at(),
                 s.tokens(),
+                s.media(),
                 s.source(),
                 s.cost(),
                 charges,
@@ -201,6 +204,7 @@ public final class LedgerBook {
                 s.subject(),
                 s.at(),
                 s.tokens().minus(before.tokens()),
+                s.media().minus(before.media()),
                 s.source(),
                 difference(s.cost(), before.cost()),
                 charges,
@@ -263,6 +267,7 @@ public final class LedgerBook {
                 hold.subject(),
                 at,
                 hold.tokens(),
+                hold.media(),
                 UsageSource.ESTIMATED,
                 hold.cost(),
                 changes.charges(),
@@ -288,6 +293,7 @@ public final class LedgerBook {
                 subject,
                 at,
                 Tokens.ZERO,
+                Media.NONE,
                 UsageSource.NONE,
                 null,
                 List.of(new Charge(level.key(), left)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when, by the clock of the process that wrote it; clocks may step back, the order of rows is the order of
  *     writing
  * @param tokens the tokens
+ * @param media what was used in other units than tokens
  * @param source where the tokens come from
  * @param cost what they cost; null when there is no price
  * @param charges what was drawn of which level
@@ -31,6 +33,7 @@ public record LedgerRow(
         Subject subject,
         Instant at,
         Tokens tokens,
+        Media media,
         UsageSource source,
         @Nullable Money cost,
         List<Charge> charges,
@@ -46,6 +49,7 @@ public record LedgerRow(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(tokens, "tokens");
+        Objects.requireNonNull(media, "media");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(outcome, "outcome");
         charges = List.copyOf(charges);
@@ -55,6 +59,18 @@ public record LedgerRow(
     /** A row of which nothing is used. */
     static LedgerRow empty(RowKind kind, Subject subject, Instant at, Outcome outcome) {
         return new LedgerRow(
-                kind, subject, at, Tokens.ZERO, UsageSource.NONE, null, List.of(), 0, 0, 0, outcome, Set.of());
+                kind,
+                subject,
+                at,
+                Tokens.ZERO,
+                Media.NONE,
+                UsageSource.NONE,
+                null,
+                List.of(),
+                0,
+                0,
+                0,
+                outcome,
+                Set.of());
     }
 }

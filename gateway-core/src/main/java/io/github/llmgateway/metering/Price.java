@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,8 @@ public record Price(
         String currency,
         LocalDate from,
         String source,
-        List<PriceTier> tiers) {
+        List<PriceTier> tiers)
+        implements PriceEntry {
     /** Checks the values and copies the list. */
     public Price {
         Objects.requireNonNull(provider, "provider");
@@ -61,9 +63,13 @@ public record Price(
         return Money.ofUnits(tier.units(tokens), currency);
     }
 
-    /** Whether it is known to cost nothing. */
+    @Override
+    public Money cost(Tokens tokens, Media media) {
+        return cost(tokens);
+    }
+
+    @Override
     public boolean isFree() {
-        return tiers.stream()
-                .allMatch(tier -> tier.input().signum() == 0 && tier.output().signum() == 0);
+        return tiers.stream().allMatch(PriceTier::isFree);
     }
 }

@@ -2,6 +2,7 @@
 package io.github.llmgateway.metering;
 
 import io.github.llmgateway.json.Json;
+import io.github.llmgateway.model.MediaUnit;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class PriceFile {
     private PriceFile() {}
 
-    static List<Price> read(String json) {
-        List<Price> prices = new ArrayList<>();
+    static List<PriceEntry> read(String json) {
+        List<PriceEntry> prices = new ArrayList<>();
         if (!(Json.parse(json) instanceof Map<?, ?> file) || !(file.get("prices") instanceof List<?> entries)) {
             throw new IllegalArgumentException("it is no object with a list \"prices\"");
         }
@@ -37,7 +38,32 @@ final class PriceFile {
         return prices;
     }
 
-    private static Price price(Map<?, ?> entry) {
+    private static PriceEntry price(Map<?, ?> entry) {
+        return entry.get("unit") == null || "tokens".equals(entry.get("unit")) ? tokens(entry) : unit(entry);
+    }
+
+    private static UnitPrice unit(Map<?, ?> entry) {
+        BigDecimal price = amount(entry, "price");
+        if (price == null) {
+            throw new IllegalArgumentException("it has a unit, but no price");
+        }
+        Object per = entry.get("per") == null ? (Object) 1L : entry.get("per");
+        if (!(per instanceof Long number)) {
+            throw new IllegalArgumentException("per is no whole number");
+        }
+        return new UnitPrice(
+                text(entry, "provider"),
+                text(entry, "model"),
+                entry.get("region") == null ? "" : text(entry, "region"),
+                text(entry, "currency"),
+                entry.get("from") == null ? LocalDate.EPOCH : LocalDate.parse(text(entry, "from")),
+                entry.get("source") == null ? "" : text(entry, "source"),
+                MediaUnit.of(text(entry, "unit")),
+                price,
+                number);
+    }
+
+    private static Price tokens(Map<?, ?> entry) {
         List<PriceTier> tiers = new ArrayList<>();
         if (!(entry.get("tiers") instanceof List<?> list)) {
             throw new IllegalArgumentException("tiers is no list");

@@ -39,6 +39,13 @@ public record PriceTier(
         }
     }
 
+    boolean isFree() {
+        return input.signum() == 0
+                && output.signum() == 0
+                && (cacheRead == null || cacheRead.signum() == 0)
+                && (cacheWrite == null || cacheWrite.signum() == 0);
+    }
+
     /** What {@code tokens} cost, in the smallest units of the currency; exact. */
     long units(Tokens tokens) {
         long cached = tokens.cachedInput() == null ? 0 : tokens.cachedInput();

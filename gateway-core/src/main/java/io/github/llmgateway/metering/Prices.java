@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The prices that are known. A model that is not among them has no known price, which is not the same as free. */
@@ -15,17 +16,25 @@ public final class Prices {
     /** None. */
     public static final Prices NONE = new Prices(List.of());
 
-    private final Map<String, List<Price>> byModel = new HashMap<>();
+    private static final String IN_TOKENS = "";
+
+    // By model and then by unit, newest first.
+    private final Map<String, Map<String, List<PriceEntry>>> byModel = new HashMap<>();
     private final int size;
 
     /** These prices. */
-    public Prices(List<Price> prices) {
-        for (Price price : prices) {
-            byModel.computeIfAbsent(price.provider() + "/" + price.model(), key -> new ArrayList<>())
+    public Prices(List<? extends PriceEntry> prices) {
+        for (PriceEntry price : prices) {
+            String unit = price instanceof UnitPrice other ? other.unit().word() : IN_TOKENS;
+            byModel.computeIfAbsent(price.provider() + "/" + price.model(), key -> new TreeMap<>())
+                    .computeIfAbsent(unit, key -> new ArrayList<>())
                     .add(price);
         }
-        byModel.values()
-                .forEach(list -> list.sort(Comparator.comparing(Price::from).reversed()));
+        for (Map<String, List<PriceEntry>> units : byModel.values()) {
+            units.values()
+                    .forEach(list ->
+                            list.sort(Comparator.comparing(PriceEntry::from).reversed()));
+        }
         size = prices.size();
     }
 
@@ -44,22 +53,47 @@ public final class Prices {
     }
 
     /**
-     * The price that holds on {@code day}: the provider's own, else its vendor's; that of the region, else one for all
-     * regions, else, when no region was declared, the only one there is.
+     * The price of tokens that holds on {@code day}: the provider's own, else its vendor's; that of the region, else one
+     * for all regions, else, when no region was declared, the only one there is.
      */
     public Optional<Price> find(String provider, String vendor, String model, String region, LocalDate day) {
-        Price own = find(byModel.get(provider + "/" + model), region, day);
-        return Optional.ofNullable(own != null ? own : find(byModel.get(vendor + "/" + model), region, day));
+        return tariff(provider, vendor, model, region, day).stream()
+                .flatMap(tariff -> tariff.entries().stream())
+                .filter(Price.class::isInstance)
+                .map(Price.class::cast)
+                .findFirst();
     }
 
-    private static @Nullable Price find(@Nullable List<Price> newestFirst, String region, LocalDate day) {
-        if (newestFirst == null) {
-            return null;
+    /**
+     * What the model is billed in on {@code day}, each kind of quantity found as {@link #find} does; empty when nothing
+     * is known, or the entries that hold are in several currencies.
+     */
+    public Optional<Tariff> tariff(String provider, String vendor, String model, String region, LocalDate day) {
+        List<PriceEntry> own = entries(byModel.get(provider + "/" + model), region, day);
+        List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(vendor + "/" + model), region, day) : own;
+        boolean one = entries.stream().map(PriceEntry::currency).distinct().count() == 1;
+        return one ? Optional.of(new Tariff(entries)) : Optional.empty();
+    }
+
+    private static List<PriceEntry> entries(
+            @Nullable Map<String, List<PriceEntry>> units, String region, LocalDate day) {
+        List<PriceEntry> entries = new ArrayList<>(1);
+        if (units != null) {
+            for (List<PriceEntry> newestFirst : units.values()) {
+                PriceEntry entry = find(newestFirst, region, day);
+                if (entry != null) {
+                    entries.add(entry);
+                }
+            }
         }
-        Price everywhere = null;
-        Price elsewhere = null;
+        return entries;
+    }
+
+    private static @Nullable PriceEntry find(List<PriceEntry> newestFirst, String region, LocalDate day) {
+        PriceEntry everywhere = null;
+        PriceEntry elsewhere = null;
         boolean several = false;
-        for (Price price : newestFirst) {
+        for (PriceEntry price : newestFirst) {
             if (price.from().isAfter(day)) {
                 continue;
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject the attempt
  * @param at when
  * @param tokens what it used
+ * @param media what it used in other units than tokens
  * @param source where the numbers come from
  * @param cost what that costs, or null when there is no price
  * @param claims the claims of its hold, in the same order
@@ -25,6 +27,7 @@ public record Settlement(
         Subject subject,
         Instant at,
         Tokens tokens,
+        Media media,
         UsageSource source,
         @Nullable Money cost,
         List<Claim> claims,
@@ -36,6 +39,7 @@ public record Settlement(
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(at, "at");
         Objects.requireNonNull(tokens, "tokens");
+        Objects.requireNonNull(media, "media");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(outcome, "outcome");
         claims = List.copyOf(claims);
@@ -44,5 +48,19 @@ public record Settlement(
         if (claims.size() != amounts.size()) {
             throw new IllegalArgumentException(claims.size() + " claims, but " + amounts.size() + " amounts");
         }
+    }
+
+    /** Of an attempt that used nothing but tokens. */
+    public Settlement(
+            Subject subject,
+            Instant at,
+            Tokens tokens,
+            UsageSource source,
+            @Nullable Money cost,
+            List<Claim> claims,
+            List<Long> amounts,
+            Outcome outcome,
+            Set<RowFlag> flags) {
+        this(subject, at, tokens, Media.NONE, source, cost, claims, amounts, outcome, flags);
     }
 }

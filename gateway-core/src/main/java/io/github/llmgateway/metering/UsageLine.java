@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,20 +14,24 @@ import java.util.TreeMap;
  * @param calls calls
  * @param attempts attempts that were sent; retries included
  * @param tokens the tokens; a subset that no row told is null
+ * @param media what was used in other units than tokens
  * @param estimated attempts whose tokens are estimated
  * @param overage tokens beyond the packs
  * @param cost by currency, of the attempts that have a price
  * @param unpriced tokens without a known price
+ * @param unpricedMedia what was used in other units than tokens and has no known price
  */
 public record UsageLine(
         Map<String, String> key,
         long calls,
         long attempts,
         Tokens tokens,
+        Media media,
         long estimated,
         long overage,
         Map<String, Money> cost,
-        long unpriced) {
+        long unpriced,
+        Media unpricedMedia) {
     /** Copies the maps. */
     public UsageLine {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.model.Media;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ final class UsageSum {
     private long estimated;
     private long overage;
     private long unpriced;
+    private Media media = Media.NONE;
+    private Media unpricedMedia = Media.NONE;
 
     UsageSum(Map<String, String> key) {
         this.key = key;
@@ -33,6 +36,7 @@ final class UsageSum {
         cachedInput = sum(cachedInput, tokens.cachedInput());
         cacheWrite = sum(cacheWrite, tokens.cacheWrite());
         reasoning = sum(reasoning, tokens.reasoning());
+        media = media.plus(row.media());
         estimated += row.estimated();
         overage += row.overage();
         Money money = row.cost();
@@ -40,6 +44,7 @@ final class UsageSum {
             cost.merge(money.currency(), money, Money::plus);
         } else {
             unpriced += tokens.total();
+            unpricedMedia = unpricedMedia.plus(row.media());
         }
     }
 
@@ -53,9 +58,11 @@ final class UsageSum {
                 calls,
                 attempts,
                 new Tokens(input, output, cachedInput, cacheWrite, reasoning),
+                media,
                 estimated,
                 overage,
                 cost,
-                unpriced);
+                unpriced,
+                unpricedMedia);
     }
 }

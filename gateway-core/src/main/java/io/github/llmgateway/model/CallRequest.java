@@ -41,6 +41,14 @@ public interface CallRequest {
     /** Every text that the application put into the request: for screening, estimates, and keeping it out of messages. */
     List<String> texts();
 
+    /**
+     * What it will use in units of media, as far as that can be told before it is sent; empty, the default, for a request
+     * that is counted in tokens. Present without amounts where only the vendor can tell: the length of a recording.
+     */
+    default Optional<Media> media() {
+        return Optional.empty();
+    }
+
     /** The same request for the model {@code model}; used when a route is resolved to a candidate. */
     CallRequest withModel(String model);
 }

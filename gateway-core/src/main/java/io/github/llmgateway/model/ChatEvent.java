@@ -103,6 +103,11 @@ public sealed interface ChatEvent extends CallEvent {
         public boolean isContent() {
             return false;
         }
+
+        @Override
+        public Usage reportedUsage() {
+            return usage;
+        }
     }
 
     /** What the vendor's search found. */

@@ -54,6 +54,11 @@ public sealed interface CompletionEvent extends CallEvent {
         public boolean isContent() {
             return false;
         }
+
+        @Override
+        public Usage reportedUsage() {
+            return usage;
+        }
     }
 
     /** The model finished. Usage may still follow. */

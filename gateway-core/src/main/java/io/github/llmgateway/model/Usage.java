@@ -20,6 +20,7 @@ public final class Usage {
     private final long cachedInputTokens;
     private final long cacheWriteTokens;
     private final long reasoningTokens;
+    private final Media media;
     private final UsageSource source;
     private final boolean adjusted;
 
@@ -29,6 +30,7 @@ public final class Usage {
         this.cachedInputTokens = builder.cachedInputTokens;
         this.cacheWriteTokens = builder.cacheWriteTokens;
         this.reasoningTokens = builder.reasoningTokens;
+        this.media = builder.media;
         this.source = builder.source;
         this.adjusted = builder.adjusted;
     }
@@ -73,6 +75,11 @@ public final class Usage {
         return inputTokens < 0 || outputTokens < 0 ? OptionalLong.empty() : known(inputTokens + outputTokens);
     }
 
+    /** What was used in characters, seconds, pictures or requests; these are not tokens and no part of them. */
+    public Media media() {
+        return media;
+    }
+
     /** Where the numbers come from. */
     public UsageSource source() {
         return source;
@@ -98,6 +105,7 @@ public final class Usage {
                 && cachedInputTokens == that.cachedInputTokens
                 && cacheWriteTokens == that.cacheWriteTokens
                 && reasoningTokens == that.reasoningTokens
+                && media.equals(that.media)
                 && source == that.source
                 && adjusted == that.adjusted;
     }
@@ -105,14 +113,22 @@ public final class Usage {
     @Override
     public int hashCode() {
         return Objects.hash(
-                inputTokens, outputTokens, cachedInputTokens, cacheWriteTokens, reasoningTokens, source, adjusted);
+                inputTokens,
+                outputTokens,
+                cachedInputTokens,
+                cacheWriteTokens,
+                reasoningTokens,
+                media,
+                source,
+                adjusted);
     }
 
     @Override
     public String toString() {
         return "Usage[input=" + text(inputTokens) + ", output=" + text(outputTokens) + ", cachedInput="
                 + text(cachedInputTokens) + ", cacheWrite=" + text(cacheWriteTokens) + ", reasoning="
-                + text(reasoningTokens) + ", source=" + source + (adjusted ? ", adjusted]" : "]");
+                + text(reasoningTokens) + (media.isEmpty() ? "" : ", " + media.text()) + ", source=" + source
+                + (adjusted ? ", adjusted]" : "]");
     }
 
     private static String text(long value) {
@@ -129,6 +145,7 @@ public final class Usage {
         private long cachedInputTokens = UNKNOWN;
         private long cacheWriteTokens = UNKNOWN;
         private long reasoningTokens = UNKNOWN;
+        private Media media = Media.NONE;
         private UsageSource source = UsageSource.PROVIDER;
         private boolean adjusted;
 
@@ -140,6 +157,7 @@ public final class Usage {
             cachedInputTokens = usage.cachedInputTokens;
             cacheWriteTokens = usage.cacheWriteTokens;
             reasoningTokens = usage.reasoningTokens;
+            media = usage.media;
             source = usage.source;
             adjusted = usage.adjusted;
         }
@@ -171,6 +189,20 @@ public final class Usage {
         /** Sets the part of the output that was reasoning. */
         public Builder reasoningTokens(long tokens) {
             reasoningTokens = checked(tokens);
+            return this;
+        }
+
+        /**
+         * Sets what was used of a unit of media.
+         *
+         * @param amount in the unit's smallest parts; when it is negative the amount stays unknown
+         */
+        public Builder media(MediaUnit unit, long amount) {
+            if (amount < 0) {
+                adjusted = true;
+            } else {
+                media = media.with(unit, amount);
+            }
             return this;
         }
 

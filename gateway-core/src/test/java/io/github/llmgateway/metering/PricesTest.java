@@ -4,6 +4,8 @@ package io.github.llmgateway.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,54 @@ class PricesTest {
 
     private static Money cost(String file, Tokens tokens) {
         return Prices.parse(file).find("p", "v", "m", "", TODAY).orElseThrow().cost(tokens);
+    }
+
+    @Test
+    void pricesOfOtherUnitsAreExactOrRoundedUp() {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"unit\":\"seconds\","
+                + "\"price\":\"2.50\",\"per\":3600}]}";
+        Tariff tariff = Prices.parse(file).tariff("p", "v", "m", "", TODAY).orElseThrow();
+        assertThat(tariff.cost(Tokens.of(1000, 1000), Media.of(MediaUnit.SECONDS, 3_600_000)))
+                .as("an hour; tokens are not billed")
+                .isEqualTo(Money.of("2.5", "CNY"));
+        assertThat(tariff.cost(Tokens.ZERO, Media.of(MediaUnit.SECONDS, 1)))
+                .isEqualTo(Money.of("0.000000694445", "CNY"));
+        assertThat(tariff.cost(Tokens.ZERO, Media.of(MediaUnit.IMAGES, 1)))
+                .as("how long it was is unknown")
+                .isNull();
+        assertThat(tariff.cost(Tokens.ZERO, Media.of(MediaUnit.SECONDS, 0)))
+                .as("zero seconds are known")
+                .isEqualTo(Money.of("0", "CNY"));
+        assertThat(Prices.parse(file).find("p", "v", "m", "", TODAY))
+                .as("no price of tokens")
+                .isEmpty();
+    }
+
+    @Test
+    void aModelMayBeBilledInTokensAndInOtherUnitsAtOnce() {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"unit\":\"images\","
+                + "\"price\":\"0.2\"},{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"unit\":\"tokens\","
+                + "\"tiers\":[{\"input\":\"1\",\"output\":\"10\"}]}]}";
+        Tariff tariff = Prices.parse(file).tariff("p", "v", "m", "", TODAY).orElseThrow();
+        assertThat(tariff.cost(Tokens.of(1_000_000, 0), Media.of(MediaUnit.IMAGES, 3)))
+                .isEqualTo(Money.of("1.6", "CNY"));
+        assertThat(tariff.cost(Tokens.of(1, 1), Media.NONE))
+                .as("how many pictures is unknown")
+                .isNull();
+        assertThat(Prices.parse(file.replaceFirst("CNY", "USD")).tariff("p", "v", "m", "", TODAY))
+                .as("two currencies have no sum")
+                .isEmpty();
+    }
+
+    @Test
+    void aCacheThatCostsSomethingIsNotFree() {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\","
+                + "\"tiers\":[{\"input\":\"0\",\"output\":\"0\",\"cacheWrite\":\"1\"}]}]}";
+        assertThat(Prices.parse(file)
+                        .tariff("p", "v", "m", "", TODAY)
+                        .orElseThrow()
+                        .isFree())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -8,6 +8,36 @@ import org.junit.jupiter.api.Test;
 class UsageTest {
 
     @Test
+    void unitsOfMediaAreNoTokensAndUnknownUnlessTold() {
+        Usage usage = Usage.builder()
+                .media(MediaUnit.SECONDS, 1500)
+                .media(MediaUnit.IMAGES, 0)
+                .media(MediaUnit.CHARACTERS, -1)
+                .build();
+        assertThat(usage.media().amount(MediaUnit.SECONDS)).hasValue(1500);
+        assertThat(usage.media().amount(MediaUnit.IMAGES)).as("zero is told").hasValue(0);
+        assertThat(usage.media().amount(MediaUnit.CHARACTERS)).isEmpty();
+        assertThat(usage.isAdjusted()).isTrue();
+        assertThat(usage.totalTokens()).isEmpty();
+        assertThat(usage)
+                .hasToString("Usage[input=unknown, output=unknown, cachedInput=unknown, cacheWrite=unknown,"
+                        + " reasoning=unknown, 1.5 seconds, 0 images, source=PROVIDER, adjusted]");
+        assertThat(usage.toBuilder().build()).isEqualTo(usage);
+    }
+
+    @Test
+    void amountsOfMediaAddUpPerUnit() {
+        Media one = Media.of(MediaUnit.SECONDS, 1500);
+        Media other = Media.of(MediaUnit.SECONDS, 500).with(MediaUnit.IMAGES, 2);
+        assertThat(one.plus(other)).isEqualTo(Media.of(MediaUnit.IMAGES, 2).with(MediaUnit.SECONDS, 2000));
+        assertThat(one.minus(other).amount(MediaUnit.IMAGES)).hasValue(-2);
+        assertThat(one.plus(Media.of(MediaUnit.SECONDS, Long.MAX_VALUE)).amount(MediaUnit.SECONDS))
+                .as("stops instead of turning negative")
+                .hasValue(Long.MAX_VALUE);
+        assertThat(one.plus(other).text()).isEqualTo("2 seconds, 2 images");
+    }
+
+    @Test
     void whatNobodyToldIsUnknownAndNotZero() {
         Usage usage = Usage.builder().build();
 

@@ -10,6 +10,7 @@ import static io.github.llmgateway.testkit.LedgerSamples.odd;
 import static io.github.llmgateway.testkit.LedgerSamples.settle;
 import static io.github.llmgateway.testkit.LedgerSamples.subject;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.Claim;
@@ -26,6 +27,8 @@ import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Settlement;
 import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -239,6 +243,37 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void unitsOfMediaAreHeldExpiredAndCorrectedAsTokensAre() {
+        Hold hold = new Hold(
+                subject("1"),
+                NOW,
+                NOW.plus(LIFE),
+                Tokens.ZERO,
+                Media.of(MediaUnit.CHARACTERS, 500),
+                Money.of("0.5", "CNY"),
+                List.of());
+        assertThat(assertGranted(hold)).isEmpty();
+        ledger.expire(EVER);
+        ledger.settle(new Settlement(
+                subject("1"),
+                NOW,
+                Tokens.ZERO,
+                Media.of(MediaUnit.CHARACTERS, 120).with(MediaUnit.SECONDS, 1500),
+                UsageSource.PROVIDER,
+                Money.of("0.12", "CNY"),
+                List.of(),
+                List.of(),
+                Outcome.UNKNOWN,
+                Set.of()));
+        assertThat(rows())
+                .extracting(LedgerRow::kind, row -> row.media().text())
+                .containsExactly(
+                        tuple(RowKind.HOLD, "500 characters"),
+                        tuple(RowKind.EXPIRE, "500 characters"),
+                        tuple(RowKind.CORRECTION, "-380 characters, 1.5 seconds"));
+    }
+
+    @Test
     void aReleaseAfterExpiryIsACorrectionToNothing() {
         assertGranted(hold("1", budget("a", 1000, 10, 110)));
         ledger.expire(EVER);
@@ -288,6 +323,7 @@ public abstract class LedgerContract {
         assertThat(rows()).containsExactly(written);
         assertThat(written.subject()).isEqualTo(settlement.subject());
         assertThat(written.tokens()).isEqualTo(settlement.tokens());
+        assertThat(written.media()).isEqualTo(settlement.media());
         assertThat(written.cost()).isEqualTo(settlement.cost());
         assertThat(written.outcome()).isEqualTo(settlement.outcome());
         assertThat(written.calls()).isZero();

@@ -10,6 +10,8 @@ import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.Settlement;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +69,7 @@ final class LedgerSamples {
                         Map.of("team", "a=b\n\"c\"", "空", "")),
                 NOW,
                 new Tokens(7, 5, 0L, null, 3L),
+                Media.of(MediaUnit.SECONDS, 1500).with(MediaUnit.CHARACTERS, 0),
                 UsageSource.ESTIMATED,
                 Money.of("0.000000000001", "USD"),
                 List.of(claim),

@@ -3,6 +3,7 @@ package io.github.llmgateway.metered;
 
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallGuard;
+import io.github.llmgateway.call.CallStream;
 import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.call.EventStream;
@@ -33,6 +34,7 @@ import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.model.Usage;
+import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderSettings;
 import io.github.llmgateway.testkit.FakeTime;
 import io.github.llmgateway.testkit.ScriptedTransport;
@@ -81,7 +83,11 @@ final class MeteredSpine implements MeteringListener {
     }
 
     MeteredSpine prices() {
-        prices = PRICES;
+        return prices(PRICES);
+    }
+
+    MeteredSpine prices(Prices prices) {
+        this.prices = prices;
         return this;
     }
 
@@ -134,19 +140,28 @@ final class MeteredSpine implements MeteringListener {
     ChatStream stream(ChatRequest request, boolean streaming) {
         guard = new CallGuard(time, Timeouts.DEFAULT, ConcurrentHashMap.newKeySet());
         CallContext context = new CallContext(Operation.CHAT, request, streaming, guard);
-        return Streams.openChat(layers(), context);
+        ProviderSettings settings = ProviderSettings.builder(ONE)
+                .baseUrl("http://127.0.0.1:1/v1")
+                .time(time)
+                .build();
+        return Streams.openChat(layers("m", new OpenAiCompatibleFactory().create(settings)), context);
+    }
+
+    Speaking.Spoken say(Speaking.Say request, String model) {
+        guard = new CallGuard(time, Timeouts.DEFAULT, ConcurrentHashMap.newKeySet());
+        CallContext context = new CallContext(Speaking.OPERATION, request, false, guard);
+        try (CallStream<Speaking.SpokenEvent, Speaking.Spoken> stream =
+                Streams.open(layers(model, new Speaking()), context, Speaking.OPERATION)) {
+            return stream.response();
+        }
     }
 
     CallGuard guard() {
         return guard;
     }
 
-    private List<Interceptor> layers() {
-        ProviderSettings settings = ProviderSettings.builder(ONE)
-                .baseUrl("http://127.0.0.1:1/v1")
-                .time(time)
-                .build();
-        Candidate candidate = new Candidate(ONE, new ProviderType("openai-compatible"), "", "m");
+    private List<Interceptor> layers(String model, Provider provider) {
+        Candidate candidate = new Candidate(ONE, new ProviderType("openai-compatible"), "", model);
         return List.of(
                 chain -> {
                     chain.context().progress().candidate(candidate);
@@ -155,7 +170,7 @@ final class MeteredSpine implements MeteringListener {
                 metering().gate(),
                 this::retry,
                 metering().attempts(),
-                new Exchange(transport, Map.of(ONE, new OpenAiCompatibleFactory().create(settings))));
+                new Exchange(transport, Map.of(ONE, provider)));
     }
 
     private EventStream retry(Interceptor.Chain chain) {

@@ -7,8 +7,6 @@ import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
-import io.github.llmgateway.model.ChatEvent;
-import io.github.llmgateway.model.CompletionEvent;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.AnswerSink;
 import io.github.llmgateway.spi.Decoder;
@@ -206,12 +204,10 @@ final class AnswerStream implements EventStream, AnswerSink {
 
     @Override
     public void emit(CallEvent next) {
-        if (next instanceof ChatEvent.UsageReported reported) {
+        Usage reported = next.reportedUsage();
+        if (reported != null) {
             usage = next;
-            used = reported.usage();
-        } else if (next instanceof CompletionEvent.UsageReported reported) {
-            usage = next;
-            used = reported.usage();
+            used = reported;
         } else {
             ready.add(next);
         }

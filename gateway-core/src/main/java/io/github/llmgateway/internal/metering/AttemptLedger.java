@@ -38,7 +38,8 @@ final class AttemptLedger implements Interceptor {
                                 plan.subject(),
                                 now,
                                 now.plus(context.guard().remaining()).plus(MARGIN),
-                                plan.most(),
+                                plan.most().tokens(),
+                                plan.most().media(),
                                 plan.cost(plan.most()),
                                 plan.claims()),
                         metering.settings().failOpen());

@@ -18,6 +18,7 @@ import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.CompletionEvent;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Instant;
 import java.util.List;
@@ -66,10 +67,11 @@ final class AttemptMeter implements AttemptListener {
             output.text(delta.arguments());
         } else if (event instanceof CompletionEvent.TextDelta delta) {
             output.text(delta.text());
-        } else if (event instanceof ChatEvent.UsageReported usage) {
-            reported.add(usage.usage());
-        } else if (event instanceof CompletionEvent.UsageReported usage) {
-            reported.add(usage.usage());
+        } else {
+            Usage usage = event.reportedUsage();
+            if (usage != null) {
+                reported.add(usage);
+            }
         }
     }
 
@@ -87,15 +89,14 @@ final class AttemptMeter implements AttemptListener {
         Instant now = metering.time().now();
         if (isNotSent(end)) {
             metering.safe().release(plan.subject(), now, outcome(end));
-            report(end, Tokens.ZERO, UsageSource.NONE, Set.of(), Optional.empty(), true);
+            report(end, Use.NOTHING, UsageSource.NONE, Set.of(), Optional.empty(), true);
             return;
         }
         costs.sent(plan.subject());
         learn(end);
-        boolean estimated = !reported.isWhole() && !isVendorsRefusal(end);
-        Tokens tokens = isVendorsRefusal(end)
-                ? Tokens.ZERO
-                : reported.tokens(plan.input().tokens(), output.tokens());
+        boolean refused = isVendorsRefusal(end);
+        boolean estimated = !refused && !isTold();
+        Use use = refused ? Use.NOTHING : use();
         UsageSource source =
                 estimated ? UsageSource.ESTIMATED : reported.isSeen() ? UsageSource.PROVIDER : UsageSource.NONE;
         Set<RowFlag> flags = reported.isAdjusted() ? Set.of(RowFlag.ADJUSTED) : Set.of();
@@ -103,15 +104,32 @@ final class AttemptMeter implements AttemptListener {
                 .settle(new Settlement(
                         plan.subject(),
                         now,
-                        tokens,
+                        use.tokens(),
+                        use.media(),
                         source,
-                        plan.cost(tokens),
+                        plan.cost(use),
                         plan.settling(now),
-                        plan.amounts(tokens),
+                        plan.amounts(use),
                         outcome(end),
                         flags));
         closing.ifPresent(metering::settled);
-        report(end, tokens, source, flags, closing, closing.isPresent());
+        report(end, use, source, flags, closing, closing.isPresent());
+    }
+
+    /** Whether the vendor told everything that the attempt is counted in. */
+    private boolean isTold() {
+        return plan.inTokens()
+                ? reported.isWhole() || reported.isMediaOnly()
+                : !reported.media().isEmpty();
+    }
+
+    /** What the vendor told; what is missing of what the attempt is counted in is estimated. */
+    private Use use() {
+        if (plan.inTokens() && !reported.isMediaOnly()) {
+            return new Use(reported.tokens(plan.input().tokens(), output.tokens()), reported.media());
+        }
+        Tokens tokens = reported.isMediaOnly() ? Tokens.ZERO : reported.tokens(0, 0);
+        return new Use(tokens, reported.media().isEmpty() ? plan.most().media() : reported.media());
     }
 
     /** A connection that could not be opened counts as begun, and yet nothing was sent. */
@@ -152,7 +170,7 @@ final class AttemptMeter implements AttemptListener {
 
     private void report(
             AttemptEnd end,
-            Tokens tokens,
+            Use use,
             UsageSource source,
             Set<RowFlag> flags,
             Optional<Closing> closing,
@@ -165,9 +183,10 @@ final class AttemptMeter implements AttemptListener {
                         plan.subject().provider(),
                         plan.subject().model(),
                         end.result().name(),
-                        tokens,
+                        use.tokens(),
+                        use.media(),
                         source,
-                        plan.cost(tokens),
+                        plan.cost(use),
                         row.map(LedgerRow::charges).orElse(List.of()),
                         row.map(LedgerRow::overage).orElse(0L),
                         row.map(LedgerRow::flags).orElse(flags),

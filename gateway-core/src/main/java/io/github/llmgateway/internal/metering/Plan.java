@@ -4,9 +4,8 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.Money;
-import io.github.llmgateway.metering.Price;
 import io.github.llmgateway.metering.Subject;
-import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.metering.Tariff;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,22 +16,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the attempt
  * @param input its estimated input
+ * @param inTokens whether it is counted in tokens, and not in units of media
  * @param most what it uses at most, as far as can be told
- * @param price the price that holds, or null
+ * @param price the prices that hold, or null
  * @param claims what it claims
  * @param budgets the budget of each claim; null where the claim is on packs
  */
 record Plan(
         Subject subject,
         InputCount input,
-        Tokens most,
-        @Nullable Price price,
+        boolean inTokens,
+        Use most,
+        @Nullable Tariff price,
         List<Claim> claims,
         List<@Nullable Budget> budgets) {
 
     @Nullable
-    Money cost(Tokens tokens) {
-        return price == null ? null : price.cost(tokens);
+    Money cost(Use use) {
+        return price == null ? null : price.cost(use.tokens(), use.media());
     }
 
     /** The claims, with what counts beside them now: a rolling window has moved on since the hold. */
@@ -52,23 +53,23 @@ record Plan(
         return settling;
     }
 
-    /** What {@code tokens} are of each claim, in its units. */
-    List<Long> amounts(Tokens tokens) {
+    /** What {@code use} is of each claim, in its units. */
+    List<Long> amounts(Use use) {
         if (claims.isEmpty()) {
             return List.of();
         }
         List<Long> amounts = new ArrayList<>(claims.size());
         for (Budget budget : budgets) {
-            amounts.add(amount(budget, tokens));
+            amounts.add(amount(budget, use));
         }
         return amounts;
     }
 
-    long amount(@Nullable Budget budget, Tokens tokens) {
+    long amount(@Nullable Budget budget, Use use) {
         if (budget == null || !budget.limit().isMoney()) {
-            return tokens.total();
+            return use.tokens().total();
         }
-        Money cost = cost(tokens);
+        Money cost = cost(use);
         return cost == null ? 0 : cost.units();
     }
 }

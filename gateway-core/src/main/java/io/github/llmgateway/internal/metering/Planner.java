@@ -7,10 +7,11 @@ import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Pack;
-import io.github.llmgateway.metering.Price;
 import io.github.llmgateway.metering.Subject;
+import io.github.llmgateway.metering.Tariff;
 import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.Media;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,22 +58,27 @@ final class Planner {
                 candidate.model(),
                 context.request().tags());
         InputCount input = InputCount.of(context, counter);
-        Tokens least = Tokens.of(input.tokens(), 0);
-        Tokens most = Tokens.of(input.tokens(), OutputBound.of(context.request(), settings.defaultOutput()));
-        Price price = settings.prices().size() == 0 ? null : price(subject, now);
-        Plan plan = new Plan(subject, input, most, price, new ArrayList<>(2), new ArrayList<>(2));
-        packs(plan, now);
+        Media media = context.request().media().orElse(null);
+        Use least = media == null ? Use.tokens(input.tokens(), 0) : new Use(Tokens.ZERO, media);
+        Use most = media == null
+                ? Use.tokens(input.tokens(), OutputBound.of(context.request(), settings.defaultOutput()))
+                : least;
+        Tariff price = settings.prices().size() == 0 ? null : price(subject, now);
+        Plan plan = new Plan(subject, input, media == null, most, price, new ArrayList<>(2), new ArrayList<>(2));
+        if (plan.inTokens()) {
+            packs(plan, now);
+        }
         for (Budget budget : settings.budgets()) {
-            if (budget.counts(subject)) {
+            if (budget.counts(subject) && (plan.inTokens() || budget.limit().isMoney())) {
                 budget(plan, budget, least, now);
             }
         }
         return plan;
     }
 
-    private @Nullable Price price(Subject subject, Instant now) {
+    private @Nullable Tariff price(Subject subject, Instant now) {
         return settings.prices()
-                .find(
+                .tariff(
                         subject.provider(),
                         subject.vendor(),
                         subject.model(),
@@ -97,8 +103,8 @@ final class Planner {
             plan.claims()
                     .add(Claim.packs(
                             valid.stream().map(Pack::level).toList(),
-                            plan.most().input(),
-                            plan.most().total(),
+                            plan.most().tokens().input(),
+                            plan.most().tokens().total(),
                             overage));
             plan.budgets().add(null);
         } else if (!overage) {
@@ -106,9 +112,9 @@ final class Planner {
         }
     }
 
-    private static void budget(Plan plan, Budget budget, Tokens least, Instant now) {
+    private static void budget(Plan plan, Budget budget, Use least, Instant now) {
         if (budget.limit().isMoney()) {
-            Price price = plan.price();
+            Tariff price = plan.price();
             if (price == null || !price.currency().equals(budget.limit().unit())) {
                 throw Refusals.noPrice(plan.subject(), budget, price);
             }

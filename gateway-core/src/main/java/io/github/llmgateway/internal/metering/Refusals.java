@@ -11,9 +11,9 @@ import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
 import io.github.llmgateway.metering.Pack;
-import io.github.llmgateway.metering.Price;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Subject;
+import io.github.llmgateway.metering.Tariff;
 import io.github.llmgateway.metering.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +85,7 @@ final class Refusals {
                 .build();
     }
 
-    static GatewayException noPrice(Subject subject, Budget budget, @Nullable Price price) {
+    static GatewayException noPrice(Subject subject, Budget budget, @Nullable Tariff price) {
         return GatewayException.builder(
                         ErrorKind.CONFIGURATION,
                         "budget '" + budget.name() + "' is in " + budget.limit().unit() + ", but the price of "

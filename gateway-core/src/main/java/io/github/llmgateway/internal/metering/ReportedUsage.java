@@ -2,6 +2,8 @@
 package io.github.llmgateway.internal.metering;
 
 import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ final class ReportedUsage {
     /** Ten times the largest context window on sale. */
     static final long LARGEST = 10_000_000;
 
+    /** In the smallest parts of a unit of media: eleven days of sound. */
+    static final long LARGEST_MEDIA = 1_000_000_000;
+
     private static final long MISSING = -1;
 
     private long input = MISSING;
@@ -22,6 +27,7 @@ final class ReportedUsage {
     private long cachedInput = MISSING;
     private long cacheWrite = MISSING;
     private long reasoning = MISSING;
+    private Media media = Media.NONE;
     private boolean seen;
     private boolean adjusted;
 
@@ -35,7 +41,20 @@ final class ReportedUsage {
         cachedInput = larger(cachedInput, usage.cachedInputTokens().orElse(MISSING));
         cacheWrite = larger(cacheWrite, usage.cacheWriteTokens().orElse(MISSING));
         reasoning = larger(reasoning, usage.reasoningTokens().orElse(MISSING));
-        seen |= input != MISSING || output != MISSING;
+        if (!usage.media().isEmpty()) {
+            usage.media().amounts().forEach(this::add);
+        }
+        seen |= input != MISSING || output != MISSING || !media.isEmpty();
+    }
+
+    private void add(MediaUnit unit, long amount) {
+        long before = media.amount(unit).orElse(MISSING);
+        if (amount > LARGEST_MEDIA) {
+            adjusted = true;
+        } else {
+            adjusted |= amount < before;
+            media = media.with(unit, Math.max(before, amount));
+        }
     }
 
     private long larger(long before, long now) {
@@ -47,7 +66,7 @@ final class ReportedUsage {
         return Math.max(before, now);
     }
 
-    /** Whether the input or the output was told. */
+    /** Whether the input or the output was told, or units of media. */
     boolean isSeen() {
         return seen;
     }
@@ -59,6 +78,15 @@ final class ReportedUsage {
     /** Whether both were told, so that nothing is estimated. */
     boolean isWhole() {
         return input != MISSING && output != MISSING;
+    }
+
+    /** Whether units of media were told and no tokens: then none were used. */
+    boolean isMediaOnly() {
+        return !media.isEmpty() && input == MISSING && output == MISSING;
+    }
+
+    Media media() {
+        return media;
     }
 
     long input() {

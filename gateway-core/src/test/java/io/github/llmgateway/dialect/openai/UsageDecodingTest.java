@@ -60,6 +60,18 @@ class UsageDecodingTest {
                         .build());
     }
 
+    /** Model Studio tells the tokens of pictures, films and sounds apart: they are tokens, and in the whole already. */
+    @Test
+    void tokensOfMediaArePartsOfTheInputAndNoUnitsOfMedia() throws IOException {
+        Usage usage = usage("\"prompt_tokens\":100,\"completion_tokens\":20,\"total_tokens\":120,"
+                + "\"prompt_tokens_details\":{\"text_tokens\":30,\"image_tokens\":40,\"video_tokens\":20,\"audio_tokens\":10},"
+                + "\"completion_tokens_details\":{\"text_tokens\":15,\"audio_tokens\":5}");
+
+        assertThat(usage)
+                .isEqualTo(Usage.builder().inputTokens(100).outputTokens(20).build());
+        assertThat(usage.media().isEmpty()).isTrue();
+    }
+
     @Test
     void whatIsToldUnderTwoNamesCountsOnce() throws IOException {
         String hit = "\"prompt_cache_hit_tokens\":5,\"prompt_cache_miss_tokens\":5";

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private static final String COLUMNS = "kind, attempt, at, call, first, operation, provider, vendor, account, model,"
             + " tags, input, output, cached_input, cache_write, reasoning, source, cost, currency, charges, overage,"
-            + " calls, estimated, result, error, request_id, flags";
+            + " calls, estimated, result, error, request_id, flags, media";
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM ledger_row";
 
-    static final String INSERT = "INSERT INTO ledger_row (" + COLUMNS + ") VALUES (?" + ", ?".repeat(26) + ")";
+    static final String INSERT = "INSERT INTO ledger_row (" + COLUMNS + ") VALUES (?" + ", ?".repeat(27) + ")";
 
     /** The year 100,000 or so: what lies beyond means "ever". */
     private static final long FARTHEST_SECONDS = 3_000_000_000_000L;
@@ -72,6 +72,7 @@ final class Rows {
         statement.setString(++at, row.outcome().error());
         statement.setString(++at, Texts.clean(row.outcome().requestId()));
         statement.setString(++at, Texts.flags(row.flags()));
+        statement.setString(++at, Texts.media(row.media()));
     }
 
     private static void number(PreparedStatement statement, int parameter, @Nullable Long number) throws SQLException {
@@ -89,6 +90,7 @@ final class Rows {
                 subject(row),
                 instant(row.getLong(3)),
                 new Tokens(row.getLong(12), row.getLong(13), number(row, 14), number(row, 15), number(row, 16)),
+                Texts.media(row.getString(28)),
                 UsageSource.valueOf(row.getString(17)),
                 cost(row),
                 Texts.charges(row.getString(20)),

@@ -5,6 +5,8 @@ import io.github.llmgateway.json.Json;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.OpenHold;
 import io.github.llmgateway.metering.RowFlag;
+import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -28,6 +30,25 @@ final class Texts {
             map.forEach((key, value) -> tags.put(String.valueOf(key), String.valueOf(value)));
         }
         return tags;
+    }
+
+    static @Nullable String media(Media media) {
+        if (media.isEmpty()) {
+            return null;
+        }
+        Map<String, Long> amounts = new LinkedHashMap<>();
+        media.amounts().forEach((unit, amount) -> amounts.put(unit.word(), amount));
+        return Json.write(amounts);
+    }
+
+    static Media media(@Nullable String text) {
+        Media media = Media.NONE;
+        if (text != null && Json.parse(text) instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                media = media.with(MediaUnit.of((String) entry.getKey()), (Long) entry.getValue());
+            }
+        }
+        return media;
     }
 
     static @Nullable String charges(List<Charge> charges) {

@@ -12,8 +12,12 @@ import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
 import io.github.llmgateway.metering.RowKind;
+import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.Media;
 import io.github.llmgateway.testkit.LedgerContract;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -136,6 +140,30 @@ class SqliteLedgerTest extends LedgerContract {
             assertThatExceptionOfType(LedgerException.class)
                     .isThrownBy(() -> older.hold(Calls.hold("2", CLAIM)))
                     .withMessageContaining("schema version 99");
+        }
+    }
+
+    @Test
+    void aLedgerOfTheFirstReleaseIsUpgradedAndKeepsItsRows() throws SQLException, IOException {
+        Path file = directory.resolve("first.db");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                InputStream script = Schema.class.getResourceAsStream("sqlite/V1.sql")) {
+            statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            statement.execute("CREATE TABLE ledger_schema (version INTEGER NOT NULL PRIMARY KEY)");
+            statement.execute("INSERT INTO ledger_schema (version) VALUES (1)");
+            statement.execute("INSERT INTO ledger_row (kind, attempt, at, call, first, operation, provider, vendor,"
+                    + " account, model, input, output, source, overage, calls, estimated, result, error, request_id)"
+                    + " VALUES ('SETTLE', 'old', 0, 'c', 1, 'chat', 'p', 'v', '', 'm', 7, 5, 'PROVIDER', 0, 1, 0,"
+                    + " 'COMPLETED', '', '')");
+        }
+        try (Ledger upgraded = JdbcLedger.sqlite(file, false, TIMEOUT)) {
+            upgraded.settle(Calls.settle("new", 7, CLAIM));
+            List<LedgerRow> rows = new ArrayList<>();
+            upgraded.rows(Instant.MIN, Instant.MAX, rows::add);
+            assertThat(rows).extracting(row -> row.subject().attempt()).containsExactly("old", "new");
+            assertThat(rows.get(0).tokens()).isEqualTo(Tokens.of(7, 5));
+            assertThat(rows.get(0).media()).isEqualTo(Media.NONE);
         }
     }
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import io.github.llmgateway.model.Media;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a price file: what one model costs in one kind of quantity. */
+public sealed interface PriceEntry permits Price, UnitPrice {
+
+    /** The configured provider, or its vendor. */
+    String provider();
+
+    /** The model, in the vendor's words. */
+    String model();
+
+    /** The vendor's region; empty for all. */
+    String region();
+
+    /** Three capital letters. */
+    String currency();
+
+    /** The first day on which it holds. */
+    LocalDate from();
+
+    /** Where it was read. */
+    String source();
+
+    /** Whether it is known to cost nothing. */
+    boolean isFree();
+
+    /** What this kind of quantity costs; null when it is not known how much of it there is. */
+    @Nullable
+    Money cost(Tokens tokens, Media media);
+}

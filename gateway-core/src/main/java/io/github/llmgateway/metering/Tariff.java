@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import io.github.llmgateway.model.Media;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model is billed in: the entries that hold for it, one for each kind of quantity. What no entry names is told by
+ * the vendor and not billed.
+ *
+ * @param entries at least one, all in one currency
+ */
+public record Tariff(List<PriceEntry> entries) {
+    /** Checks the values and copies the list. */
+    public Tariff {
+        entries = List.copyOf(entries);
+        if (entries.stream().map(PriceEntry::currency).distinct().count() != 1) {
+            throw new IllegalArgumentException("no entries of one currency: " + entries);
+        }
+    }
+
+    /** Of all entries. */
+    public String currency() {
+        return entries.get(0).currency();
+    }
+
+    /** Whether it is known to cost nothing. */
+    public boolean isFree() {
+        return entries.stream().allMatch(PriceEntry::isFree);
+    }
+
+    /** What was used costs; null when an entry is in a unit of which it is not known how much was used. */
+    public @Nullable Money cost(Tokens tokens, Media media) {
+        Money sum = null;
+        for (PriceEntry entry : entries) {
+            Money part = entry.cost(tokens, media);
+            if (part == null) {
+                return null;
+            }
+            sum = sum == null ? part : sum.plus(part);
+        }
+        return sum;
+    }
+}
