@@ -24,7 +24,9 @@ final class BenchRun {
     /** Makes the calls and returns the exit status. After Ctrl-C it reports the calls that had ended by themselves. */
     int run(Load load) {
         try (Interruption interruption = Interruption.install(Runtime.getRuntime()::halt);
-                Gateway gateway = config.builder().build()) {
+                Gateway gateway = config.builder()
+                        .meteringListener(Warnings.on(console.err()))
+                        .build()) {
             // A name that stands for nothing is one mistake, not as many failures as there are calls.
             gateway.stream(load.request()).close();
             Callers callers = new Callers(gateway, load, time);

@@ -33,7 +33,10 @@ final class CallRun {
     /** Makes the call and returns the exit status. */
     int run(Call call) {
         try (Interruption interruption = Interruption.install(Runtime.getRuntime()::halt);
-                Gateway gateway = options.config().builder().build()) {
+                Gateway gateway = options.config()
+                        .builder()
+                        .meteringListener(Warnings.on(console.err()))
+                        .build()) {
             interruption.cancels(gateway::close);
             return report(gateway, call);
         } catch (RuntimeException wrong) {

@@ -5,48 +5,30 @@ import io.github.llmgateway.Gateway;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.simulator.Simulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The demonstration: a few short parts, each of which checks that it showed what it says. */
+/** The demonstration: short parts, each of which checks that it showed what it says. */
 final class Demo {
-    private static final Duration PAUSE_BETWEEN_EVENTS = Duration.ofMillis(25);
-
-    /** What a part does on the stage. */
-    @FunctionalInterface
-    interface Act {
-        void play(Gateway gateway, Stage stage);
-    }
-
-    private record Part(String title, String sentence, Act act) {}
-
-    private static final List<Part> PARTS = List.of(
-            new Part("A chat", "One question, one answer, and what it cost.", AnswerActs::chat),
-            new Part("A stream", "The same request, shown while the model writes.", AnswerActs::stream),
-            new Part("A tool call", "The model asks, your code runs, the model answers.", AnswerActs::toolCall),
-            new Part("Reasoning", "What the model thought, apart from what it says.", AnswerActs::reasoning),
-            new Part("A completion", "Code that fills the gap between a prompt and a suffix.", AnswerActs::completion),
-            new Part(
-                    "Three vendors, side by side", "One request, three dialects, usage that compares.", TableAct::play),
-            new Part("An error, explained", "The vendor's code decides, not the HTTP status.", TroubleActs::error),
-            new Part(
-                    "A cut stream", "An end must be earned: a cut is an error that keeps what came.", TroubleActs::cut),
-            new Part(
-                    "A failover",
-                    "A vendor is down; the next in the route answers, and the report says so.",
-                    ResilienceActs::failover),
-            new Part(
-                    "A circuit breaker",
-                    "Who keeps failing is spared for a while: no attempt, no wait.",
-                    ResilienceActs::breaker));
+    private static final Duration PAUSE_BETWEEN_EVENTS = Duration.ofMillis(15);
 
     private final Stage stage;
     private final TimeSource time;
+    private final List<Part> parts;
 
-    Demo(Stage stage, TimeSource time) {
+    Demo(Stage stage, TimeSource time, List<Part> parts) {
         this.stage = stage;
         this.time = time;
+        this.parts = parts;
     }
 
     /** Plays all parts and says whether each did what it says. */
@@ -55,7 +37,8 @@ final class Demo {
         stage.heading(
                 "One API for Qwen, Zhipu, SiliconFlow and any OpenAI-compatible endpoint",
                 "A simulator on this machine plays the vendors: no key, no network, no cost.");
-        int failures = 0;
+        boolean[] good = new boolean[parts.size()];
+        Path folder = folder();
         try (Simulator simulator =
                         Simulator.builder().eventDelay(PAUSE_BETWEEN_EVENTS).start();
                 Gateway gateway = Gateway.builder()
@@ -63,34 +46,67 @@ final class Demo {
                         .properties(Simulation.properties(simulator))
                         .properties(ResilienceActs.properties())
                         .build()) {
-            for (int i = 0; i < PARTS.size(); i++) {
-                failures += play(i + 1, PARTS.get(i), gateway) ? 0 : 1;
+            Scene scene = new Scene(simulator, gateway, folder, time);
+            for (int i = 0; i < good.length; i++) {
+                good[i] = play(i + 1, parts.get(i), scene);
             }
+        } finally {
+            clear(folder);
         }
-        end(failures, Duration.ofNanos(time.nanoTime() - began));
-        return failures == 0;
+        return end(good, Duration.ofNanos(time.nanoTime() - began));
     }
 
-    private boolean play(int number, Part part, Gateway gateway) {
+    private boolean play(int number, Part part, Scene scene) {
         stage.title(number, part.title(), part.sentence());
         try {
-            part.act().play(gateway, stage);
+            part.act().play(scene, stage);
+            stage.how(part.how());
             return true;
-        } catch (GatewayException | Expectation.Unmet failure) {
+        } catch (GatewayException | Expectation.Unmet | UncheckedIOException failure) {
             stage.failure(String.valueOf(failure.getMessage()));
             return false;
         }
     }
 
-    private void end(int failures, Duration took) {
-        stage.line("");
+    private boolean end(boolean[] good, Duration took) {
+        Map<String, StringBuilder> groups = new LinkedHashMap<>();
+        int failures = 0;
+        for (int i = 0; i < good.length; i++) {
+            failures += good[i] ? 0 : 1;
+            StringBuilder titles = groups.computeIfAbsent(parts.get(i).group(), name -> new StringBuilder());
+            titles.append(titles.isEmpty() ? "" : "; ")
+                    .append(good[i] ? "" : "FAILED ")
+                    .append(parts.get(i).title());
+        }
+        stage.summary(groups);
         if (failures > 0) {
-            stage.failure(failures + " of " + PARTS.size() + " parts did not do what they say.");
-            return;
+            stage.failure(failures + " of " + parts.size() + " parts did not do what they say.");
+            return false;
         }
         String seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
-        stage.success("All " + PARTS.size() + " parts did what they say, in " + seconds + ".");
-        stage.line("Next: put gateway.providers.qwen.api-key=${DASHSCOPE_API_KEY} into gateway.properties, then");
-        stage.line(stage.paint().bold("./gateway chat --model qwen/qwen3.7-plus --stream \"Hello\""));
+        stage.success("All " + parts.size() + " parts did what they say, in " + seconds + ".");
+        stage.line("");
+        stage.line("Next: put this into gateway.properties, your key into the environment, then run");
+        stage.line("  " + stage.paint().bold("gateway.providers.qwen.api-key=${DASHSCOPE_API_KEY}"));
+        stage.line("  " + stage.paint().bold("./gateway chat --model qwen/qwen3.7-plus --stream \"Hello\""));
+        return true;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("gateway-demo");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no room for temporary files", e);
+        }
+    }
+
+    /** What cannot be removed is left to whoever tidies the folder of temporary files. */
+    private static void clear(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException leftBehind) {
+            return;
+        }
     }
 }

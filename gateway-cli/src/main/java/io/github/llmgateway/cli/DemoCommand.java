@@ -20,6 +20,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Demo(new Stage(console.out()), TimeSource.system()).run() ? ExitStatus.ANSWERED : ExitStatus.FAILED;
+        return new Demo(new Stage(console.out()), TimeSource.system(), Programme.PARTS).run()
+                ? ExitStatus.ANSWERED
+                : ExitStatus.FAILED;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import io.github.llmgateway.error.GatewayException;
+
 /** Checks that the demonstration showed what it says. */
 final class Expectation {
     private Expectation() {}
@@ -18,5 +20,15 @@ final class Expectation {
         if (!met) {
             throw new Unmet("expected " + what);
         }
+    }
+
+    /** The failure that a call has to end with. */
+    static GatewayException failureOf(Runnable call) {
+        try {
+            call.run();
+        } catch (GatewayException failure) {
+            return failure;
+        }
+        throw new Unmet("expected a failure, but the call was answered");
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
-import io.github.llmgateway.Gateway;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.Tried;
@@ -33,10 +32,10 @@ final class ResilienceActs {
         return properties;
     }
 
-    static void failover(Gateway gateway, Stage stage) {
+    static void failover(Scene scene, Stage stage) {
         stage.line(
                 stage.paint().dim("gateway.routes." + ROUTE + "=" + properties().get("gateway.routes." + ROUTE)));
-        ChatResponse answer = ask(gateway, stage);
+        ChatResponse answer = ask(scene, stage);
         stage.text(answer.text());
         for (Tried tried : answer.report().tried()) {
             stage.note(tried.provider() + "/" + tried.model() + ": "
@@ -47,18 +46,18 @@ final class ResilienceActs {
         Expectation.that(answer.report().tried().size() == 2, "two candidates in the report");
     }
 
-    static void breaker(Gateway gateway, Stage stage) {
+    static void breaker(Scene scene, Stage stage) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("call", "attempts at " + DOWN, "answered by"));
         boolean refused = false;
         for (int call = 1; !refused && call <= ENOUGH_CALLS; call++) {
-            ChatResponse answer = gateway.chat(request());
+            ChatResponse answer = scene.gateway().chat(request());
             int made = answer.report().tried().get(0).attempts();
             rows.add(List.of("" + call, "" + made, answer.report().provider()));
             refused = made == 0;
         }
         stage.table(rows);
-        LimitState state = gateway.limits().stream()
+        LimitState state = scene.gateway().limits().stream()
                 .filter(one -> one.model().equals(DOWN_MODEL))
                 .findFirst()
                 .orElseThrow(() -> new Expectation.Unmet("expected to see how " + DOWN + " stands"));
@@ -74,9 +73,9 @@ final class ResilienceActs {
         Expectation.that(state.openings() == 1 && state.inFlight() == 0, "one opening, and nothing under way");
     }
 
-    private static ChatResponse ask(Gateway gateway, Stage stage) {
+    private static ChatResponse ask(Scene scene, Stage stage) {
         stage.asks(ROUTE, "Hello");
-        return gateway.chat(request());
+        return scene.gateway().chat(request());
     }
 
     private static ChatRequest request() {

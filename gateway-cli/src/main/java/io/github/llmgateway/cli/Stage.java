@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import io.github.llmgateway.metering.UsageReport;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lays the demonstration out: titles, remarks, text that wraps while it arrives. Where nobody watches, all that is added
@@ -43,12 +45,42 @@ final class Stage {
 
     /** What is sent: to whom, and the words. */
     void asks(String model, String words) {
-        line(paint.cyan(model) + " " + glyph("←", "<-") + " " + words);
+        String arrow = " " + glyph("←", "<-") + " ";
+        boolean fits = INDENT.length() + TextWidth.of(model + arrow + words) <= WIDTH;
+        line(paint.cyan(model) + arrow + (fits ? words : ""));
+        if (!fits) {
+            text(words);
+        }
     }
 
     /** A remark on what was shown. */
     void note(String text) {
-        line(paint.dim(glyph("·", "|") + " " + text));
+        String sign = glyph("·", "|") + " ";
+        for (String part : TextWidth.wrap(text, WIDTH - INDENT.length() - sign.length())) {
+            line(paint.dim(sign + part));
+            sign = "  ";
+        }
+    }
+
+    /** The call or the property that does what was shown. */
+    void how(String text) {
+        line(paint.dim(glyph("→", "->") + " ") + paint.cyan(text));
+    }
+
+    /** What a ledger says, as the usage command shows it. */
+    void usage(UsageReport report, List<String> by) {
+        new UsageText(page, INDENT).write(report, by);
+    }
+
+    /** What was shown, by groups. */
+    void summary(Map<String, StringBuilder> groups) {
+        page.line("");
+        page.line(paint.bold("Summary"));
+        groups.forEach((group, titles) -> {
+            line(paint.cyan(group));
+            TextWidth.wrap(titles.toString(), WIDTH - 2 * INDENT.length()).forEach(part -> line(INDENT + part));
+        });
+        page.line("");
     }
 
     void success(String text) {
@@ -62,8 +94,7 @@ final class Stage {
 
     /** Shows a text at once. */
     void text(String text) {
-        flow(text, Paint.PLAIN);
-        endText();
+        TextWidth.wrap(page.shown(text), WIDTH - INDENT.length()).forEach(this::line);
     }
 
     /** Shows a piece of a text that arrives bit by bit; lines break at spaces, a little before the margin. */
@@ -99,7 +130,7 @@ final class Stage {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
                 String pad = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + pad : "   " + pad + row.get(i));
+                line.append(i == 0 ? row.get(i) + pad : INDENT + pad + row.get(i));
             }
             line(row == rows.get(0) ? paint.bold(line.toString()) : line.toString());
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
-import io.github.llmgateway.Gateway;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.Usage;
@@ -22,11 +21,11 @@ final class TableAct {
 
     private TableAct() {}
 
-    static void play(Gateway gateway, Stage stage) {
+    static void play(Scene scene, Stage stage) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("model", "finish", "input", "cached", "output", "reasoning", "attempts"));
         for (String model : MODELS) {
-            ChatResponse answer = gateway.chat(REQUEST.withModel(model));
+            ChatResponse answer = scene.gateway().chat(REQUEST.withModel(model));
             rows.add(row(model, answer));
             Expectation.that(answer.usage().totalTokens().isPresent(), "the usage of " + model);
             Expectation.that(!answer.reasoning().isEmpty(), "reasoning from " + model);

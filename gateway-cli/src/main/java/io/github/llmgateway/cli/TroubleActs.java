@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
-import io.github.llmgateway.Gateway;
 import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
@@ -13,11 +12,11 @@ import io.github.llmgateway.model.ChatResponse;
 final class TroubleActs {
     private TroubleActs() {}
 
-    static void error(Gateway gateway, Stage stage) {
+    static void error(Scene scene, Stage stage) {
         ChatRequest request =
                 ChatRequest.builder("zhipu/glm-5.2~arrears").user("Hello").build();
         stage.asks(request.model(), "Hello");
-        GatewayException failure = failureOf(() -> gateway.chat(request));
+        GatewayException failure = Expectation.failureOf(() -> scene.gateway().chat(request));
         stage.line(stage.paint().red(failure.kind().name()));
         stage.text(String.valueOf(failure.getMessage()));
         stage.note("HTTP " + failure.httpStatus().orElse(0) + " alone would read as a rate limit; not tried again");
@@ -25,12 +24,12 @@ final class TroubleActs {
         Expectation.that(failure.attempts() == 1 && !failure.isRetryable(), "one attempt");
     }
 
-    static void cut(Gateway gateway, Stage stage) {
+    static void cut(Scene scene, Stage stage) {
         ChatRequest request =
                 ChatRequest.builder("qwen/qwen3.7-plus~cut").user("Hello").build();
         stage.asks(request.model(), "Hello");
-        GatewayException failure = failureOf(() -> {
-            try (ChatStream stream = gateway.stream(request)) {
+        GatewayException failure = Expectation.failureOf(() -> {
+            try (ChatStream stream = scene.gateway().stream(request)) {
                 for (ChatEvent event : stream) {
                     if (event instanceof ChatEvent.TextDelta delta) {
                         stage.flow(delta.text(), Paint.PLAIN);
@@ -47,14 +46,5 @@ final class TroubleActs {
         stage.note("kept: " + received.length() + " characters; " + Footer.tokens(failure.usage()));
         Expectation.that(failure.kind() == ErrorKind.STREAM_INTERRUPTED, "STREAM_INTERRUPTED, not " + failure.kind());
         Expectation.that(!received.isEmpty(), "what was received before the cut");
-    }
-
-    private static GatewayException failureOf(Runnable call) {
-        try {
-            call.run();
-        } catch (GatewayException failure) {
-            return failure;
-        }
-        throw new Expectation.Unmet("expected a failure, but the call was answered");
     }
 }

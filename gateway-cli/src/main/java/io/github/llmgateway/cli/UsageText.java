@@ -17,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 /** A usage report as tables in a terminal. */
 final class UsageText {
     private final Page out;
+    private final String indent;
 
     UsageText(Page out) {
+        this(out, "");
+    }
+
+    UsageText(Page out, String indent) {
         this.out = out;
+        this.indent = indent;
     }
 
     void write(UsageReport report, List<String> by) {
@@ -30,15 +36,24 @@ final class UsageText {
         if (!report.budgets().isEmpty()) {
             budgets(report.budgets());
         }
-        if (report.open() > 0) {
-            out.line("");
-            out.line(out.paint().yellow(count(report.open()) + " calls are under way or were not settled."));
+        long overage = report.lines().stream().mapToLong(UsageLine::overage).sum();
+        if (overage > 0) {
+            line("");
+            line(out.paint().yellow(count(overage) + " tokens were used beyond the packs."));
         }
+        if (report.open() > 0) {
+            line("");
+            line(out.paint().yellow(count(report.open()) + " calls are under way or were not settled."));
+        }
+    }
+
+    private void line(String text) {
+        out.line(text.isEmpty() ? "" : indent + text);
     }
 
     private void usage(UsageReport report, List<String> by) {
         if (report.lines().isEmpty()) {
-            out.line("Nothing was used yet.");
+            line("Nothing was used yet.");
             return;
         }
         List<String> heads = new ArrayList<>(by);
@@ -90,7 +105,7 @@ final class UsageText {
                             : percent(line.used(), line.pack().tokens()),
                     line.pack().validUntil().map(LocalDate::toString).orElse("")));
         }
-        out.line("");
+        line("");
         table(List.of("pack", "provider", "state", "tokens", "used", "left", "%", "valid until"), rows, 3);
     }
 
@@ -107,7 +122,7 @@ final class UsageText {
                             .map(OffsetDateTime::toString)
                             .orElse(whole(line.budget().window()))));
         }
-        out.line("");
+        line("");
         table(List.of("budget", "limit", "used", "held", "%", "resets at"), rows, 1);
     }
 
@@ -122,25 +137,23 @@ final class UsageText {
         for (int i = 0; i < widths.length; i++) {
             int column = i;
             widths[i] = Math.max(
-                    width(heads.get(i)),
-                    rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0));
+                    TextWidth.of(heads.get(i)),
+                    rows.stream()
+                            .mapToInt(row -> TextWidth.of(row.get(column)))
+                            .max()
+                            .orElse(0));
         }
-        out.line(out.paint().bold(line(heads, widths, words)));
-        rows.forEach(row -> out.line(line(row, widths, words)));
+        line(out.paint().bold(cells(heads, widths, words)));
+        rows.forEach(row -> line(cells(row, widths, words)));
     }
 
-    private static String line(List<String> cells, int[] widths, int words) {
-        StringBuilder line = new StringBuilder();
+    private static String cells(List<String> cells, int[] widths, int words) {
+        StringBuilder text = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String pad = " ".repeat(widths[i] - width(cells.get(i)));
-            line.append(i == 0 ? "" : "  ").append(i < words ? cells.get(i) + pad : pad + cells.get(i));
+            String pad = " ".repeat(widths[i] - TextWidth.of(cells.get(i)));
+            text.append(i == 0 ? "" : "  ").append(i < words ? cells.get(i) + pad : pad + cells.get(i));
         }
-        return line.toString().stripTrailing();
-    }
-
-    /** A Chinese character takes two places in a terminal. */
-    private static int width(String text) {
-        return text.codePoints().map(c -> c >= 0x2E80 && c <= 0xFFEF ? 2 : 1).sum();
+        return text.toString().stripTrailing();
     }
 
     static String count(long number) {
