@@ -7,6 +7,7 @@ import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.CompletionResponse;
+import io.github.llmgateway.model.Disclosure;
 import io.github.llmgateway.model.FinishReason;
 import io.github.llmgateway.model.LabelReport;
 import io.github.llmgateway.model.ToolCall;
@@ -64,6 +65,7 @@ final class AnswerJson {
                 "authRoute",
                 report.provider().isEmpty() ? null : AuthRoute.of(report).toString());
         json.put("label", report.part(LabelReport.class).map(LabelJson::of).orElse(null));
+        json.put("disclosure", TermsJson.of(Disclosure.of(report)));
         CostJson.add(json, report);
     }
 

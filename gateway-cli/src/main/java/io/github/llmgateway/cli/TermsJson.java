@@ -2,11 +2,11 @@
 package io.github.llmgateway.cli;
 
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.Disclosure;
+import io.github.llmgateway.model.DocumentInForce;
+import io.github.llmgateway.model.ModelLicence;
 import io.github.llmgateway.terms.ClauseKind;
 import io.github.llmgateway.terms.ClauseVerdict;
-import io.github.llmgateway.terms.Disclosure;
-import io.github.llmgateway.terms.DocumentInForce;
-import io.github.llmgateway.terms.ModelLicence;
 import io.github.llmgateway.terms.TermsReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class TermsJson {
         json.put("clauses", report.clauses().stream().map(TermsJson::clause).toList());
         json.put(
                 "disclosures",
-                report.disclosures().stream().map(TermsJson::disclosure).toList());
+                report.disclosures().stream().map(TermsJson::item).toList());
         json.put("error", null);
         return json;
     }
@@ -81,7 +81,7 @@ final class TermsJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> disclosure(Disclosure.Item item) {
+    private static Map<String, @Nullable Object> item(Disclosure.Item item) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("clause", item.clause());
         json.put("topic", item.topic().name());
@@ -89,6 +89,28 @@ final class TermsJson {
         json.put("textZh", item.textZh());
         json.put("link", item.link());
         return json;
+    }
+
+    /** What comes with an answer; null where no vendor was asked. */
+    static @Nullable Map<String, @Nullable Object> of(Disclosure disclosure) {
+        if (disclosure.provider().isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("provider", disclosure.provider());
+        json.put("vendor", disclosure.vendor());
+        json.put("requestedModel", disclosure.requestedModel());
+        json.put("model", disclosure.model());
+        json.put("fallback", disclosure.isFallback());
+        json.put("terms", disclosure.terms().stream().map(TermsJson::document).toList());
+        json.put("licence", licence(disclosure.licence()));
+        json.put("outputRestrictions", items(disclosure.outputRestrictions()));
+        json.put("attributions", items(disclosure.attributions()));
+        return json;
+    }
+
+    private static List<Map<String, @Nullable Object>> items(List<Disclosure.Item> items) {
+        return items.stream().map(TermsJson::item).toList();
     }
 
     private static @Nullable String known(String text) {

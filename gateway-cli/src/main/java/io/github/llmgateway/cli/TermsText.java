@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import io.github.llmgateway.model.Disclosure;
+import io.github.llmgateway.model.DocumentInForce;
+import io.github.llmgateway.model.ModelLicence;
 import io.github.llmgateway.terms.ClauseVerdict;
-import io.github.llmgateway.terms.Disclosure;
-import io.github.llmgateway.terms.DocumentInForce;
-import io.github.llmgateway.terms.ModelLicence;
 import io.github.llmgateway.terms.TermsReport;
 import io.github.llmgateway.terms.Verdict;
 import java.util.EnumMap;

@@ -21,6 +21,11 @@ class AnswerJsonTest {
     private static final Usage USAGE =
             Usage.builder().inputTokens(10).outputTokens(5).reasoningTokens(2).build();
 
+    private static final String DISCLOSURE = "\"disclosure\":{\"provider\":\"qwen2\",\"vendor\":\"qwen\","
+            + "\"requestedModel\":\"alias\",\"model\":\"answering\",\"fallback\":true,\"terms\":[],"
+            + "\"licence\":{\"id\":\"unknown\",\"name\":\"unknown\",\"checked\":false,\"source\":null},"
+            + "\"outputRestrictions\":[],\"attributions\":[]},";
+
     @Test
     void anAnswerHasItsMembersInOrderAndUnknownNumbersAreNull() {
         ChatResponse answer = answer(FinishReason.TOOL_CALLS)
@@ -39,7 +44,7 @@ class AnswerJsonTest {
                         + "\"reasoningTokens\":2,\"source\":\"PROVIDER\"},\"attempts\":2,"
                         + "\"tried\":[{\"provider\":\"zhipu\",\"model\":\"asked\",\"attempts\":1,\"kind\":\"OVERLOADED\"},"
                         + "{\"provider\":\"qwen2\",\"model\":\"answering\",\"attempts\":1,\"kind\":null}],"
-                        + "\"authRoute\":\"api-key\",\"label\":null,\"cost\":null,\"pack\":null,"
+                        + "\"authRoute\":\"api-key\",\"label\":null," + DISCLOSURE + "\"cost\":null,\"pack\":null,"
                         + "\"overageTokens\":null,\"attemptsUsage\":[],\"error\":null}");
     }
 
@@ -52,7 +57,7 @@ class AnswerJsonTest {
                         + "\"requestedModel\":\"qwen/x\",\"model\":null,\"requestId\":null,"
                         + "\"usage\":{\"inputTokens\":null,\"outputTokens\":null,\"cachedInputTokens\":null,"
                         + "\"reasoningTokens\":null,\"source\":\"NONE\"},\"attempts\":0,\"tried\":[],"
-                        + "\"authRoute\":null,\"label\":null,\"cost\":null,\"pack\":null,"
+                        + "\"authRoute\":null,\"label\":null,\"disclosure\":null,\"cost\":null,\"pack\":null,"
                         + "\"overageTokens\":null,\"attemptsUsage\":[],"
                         + "\"error\":{\"kind\":\"CONFIGURATION\",\"providerCode\":null,\"httpStatus\":null,"
                         + "\"retryable\":false,\"message\":\"the key is missing. Set gateway.providers.qwen.api-key.\","

@@ -62,6 +62,7 @@ class ChatCommandTest {
                         "tried",
                         "authRoute",
                         "label",
+                        "disclosure",
                         "cost",
                         "pack",
                         "overageTokens",
@@ -77,6 +78,30 @@ class ChatCommandTest {
                 .containsEntry("error", null);
         assertThat(Cli.member(before, "usage")).containsEntry("source", "PROVIDER");
         assertThat(after.get("text")).isEqualTo(before.get("text"));
+    }
+
+    @Test
+    void whatHasToBeShownComesWithTheAnswer() {
+        Map<String, Object> disclosure = Cli.member(
+                Cli.piped()
+                        .against(simulator, directory)
+                        .run("chat", "--json", "--model", "siliconflow/Qwen/Qwen2-72B-Instruct", "Hello")
+                        .json(),
+                "disclosure");
+        assertThat(disclosure)
+                .containsEntry("vendor", "siliconflow")
+                .containsEntry("requestedModel", "siliconflow/Qwen/Qwen2-72B-Instruct")
+                .containsEntry("model", "Qwen/Qwen2-72B-Instruct");
+        assertThat(named(disclosure, "terms", "id")).contains("siliconflow-serverless-maas", "tongyi-qianwen");
+        assertThat(named(disclosure, "outputRestrictions", "clause")).contains("SF-HUMAN", "TQ-5b");
+        assertThat(named(disclosure, "attributions", "clause")).containsExactly("TQ-3");
+        assertThat(Cli.member(disclosure, "licence")).containsEntry("id", "tongyi-qianwen");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> named(Map<String, Object> object, String list, String member) {
+        return ((List<Map<String, Object>>) object.get(list))
+                .stream().map(entry -> (String) entry.get(member)).toList();
     }
 
     @Test

@@ -4,11 +4,11 @@ package io.github.llmgateway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.Disclosure;
+import io.github.llmgateway.model.DocumentInForce;
+import io.github.llmgateway.model.ModelLicence;
 import io.github.llmgateway.terms.ClauseKind;
 import io.github.llmgateway.terms.ClauseVerdict;
-import io.github.llmgateway.terms.Disclosure;
-import io.github.llmgateway.terms.DocumentInForce;
-import io.github.llmgateway.terms.ModelLicence;
 import io.github.llmgateway.terms.TermsMode;
 import io.github.llmgateway.terms.TermsReport;
 import io.github.llmgateway.terms.Verdict;

@@ -18,4 +18,12 @@ public interface CallResponse {
 
     /** How the call went: provider, attempts, request id. */
     CallReport report();
+
+    /**
+     * What has to be shown or known about it: vendor, model asked for and answering, terms in force, what may not be done
+     * with it. Holds no content.
+     */
+    default Disclosure disclosure() {
+        return Disclosure.of(report());
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.terms;
 
+import io.github.llmgateway.model.DocumentInForce;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.terms;
 
+import io.github.llmgateway.model.Disclosure;
+import io.github.llmgateway.model.DocumentInForce;
+import io.github.llmgateway.model.ModelLicence;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -2,7 +2,7 @@
 package io.github.llmgateway.internal.terms;
 
 import io.github.llmgateway.call.Candidate;
-import io.github.llmgateway.terms.ModelLicence;
+import io.github.llmgateway.model.ModelLicence;
 import io.github.llmgateway.terms.TermsSettings;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.terms;
 
-import io.github.llmgateway.terms.Disclosure;
+import io.github.llmgateway.model.Disclosure;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.terms;
 
+import io.github.llmgateway.model.DocumentInForce;
 import io.github.llmgateway.terms.ClauseKind;
-import io.github.llmgateway.terms.DocumentInForce;
 import io.github.llmgateway.terms.Fact;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.terms;
 
+import io.github.llmgateway.model.Disclosure;
 import io.github.llmgateway.policy.PolicyDecision;
-import io.github.llmgateway.terms.Disclosure;
 import io.github.llmgateway.terms.TermsDecision;
 
 /**

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.terms;
 
-import io.github.llmgateway.terms.DocumentInForce;
+import io.github.llmgateway.model.DocumentInForce;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.ChatRequest;
+import io.github.llmgateway.model.DocumentInForce;
 import io.github.llmgateway.policy.PolicyDecision;
 import io.github.llmgateway.terms.Consent;
-import io.github.llmgateway.terms.DocumentInForce;
 import io.github.llmgateway.terms.Fact;
 import io.github.llmgateway.terms.TermsDecision;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.github.llmgateway.internal.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmgateway.terms.ModelLicence;
+import io.github.llmgateway.model.ModelLicence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

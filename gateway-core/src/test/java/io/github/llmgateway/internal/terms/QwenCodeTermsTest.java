@@ -3,7 +3,7 @@ package io.github.llmgateway.internal.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmgateway.terms.Disclosure;
+import io.github.llmgateway.model.Disclosure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

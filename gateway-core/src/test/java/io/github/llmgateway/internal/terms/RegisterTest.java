@@ -3,8 +3,8 @@ package io.github.llmgateway.internal.terms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmgateway.model.Disclosure;
 import io.github.llmgateway.terms.ClauseKind;
-import io.github.llmgateway.terms.Disclosure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

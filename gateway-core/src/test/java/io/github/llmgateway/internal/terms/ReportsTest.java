@@ -4,12 +4,12 @@ package io.github.llmgateway.internal.terms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmgateway.call.Candidate;
+import io.github.llmgateway.model.DocumentInForce;
+import io.github.llmgateway.model.ModelLicence;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.terms.ClauseKind;
 import io.github.llmgateway.terms.ClauseVerdict;
-import io.github.llmgateway.terms.DocumentInForce;
-import io.github.llmgateway.terms.ModelLicence;
 import io.github.llmgateway.terms.TermsReport;
 import io.github.llmgateway.terms.Verdict;
 import java.util.List;

@@ -4,8 +4,8 @@ package io.github.llmgateway.internal.terms;
 import static io.github.llmgateway.internal.terms.Use.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmgateway.terms.Disclosure;
-import io.github.llmgateway.terms.DocumentInForce;
+import io.github.llmgateway.model.Disclosure;
+import io.github.llmgateway.model.DocumentInForce;
 import io.github.llmgateway.terms.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

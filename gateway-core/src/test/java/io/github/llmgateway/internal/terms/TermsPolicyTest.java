@@ -20,9 +20,9 @@ import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.CompletionRequest;
+import io.github.llmgateway.model.Disclosure;
+import io.github.llmgateway.model.DocumentInForce;
 import io.github.llmgateway.model.Usage;
-import io.github.llmgateway.terms.Disclosure;
-import io.github.llmgateway.terms.DocumentInForce;
 import io.github.llmgateway.terms.TermsDecision;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,8 +97,7 @@ class TermsPolicyTest {
         assertThat(context.progress().attached(TermsDecision.class).isRefused()).isFalse();
         context.progress().candidateEnded("UNAVAILABLE");
         context.progress().candidateEnded("");
-        Disclosure disclosure = Disclosure.of(context.progress().report("best", "qwen2-72b", Usage.NONE))
-                .orElseThrow();
+        Disclosure disclosure = Disclosure.of(context.progress().report("best", "qwen2-72b", Usage.NONE));
         assertThat(disclosure.requestedModel()).isEqualTo("best");
         assertThat(disclosure.model()).as("the model that answered").isEqualTo("qwen2-72b");
         assertThat(disclosure.isFallback()).isTrue();
@@ -116,8 +115,7 @@ class TermsPolicyTest {
         PolicyRing.ofCandidate(List.of(new TermsPolicy(Use.zhipu().engine())))
                 .intercept(new Below(again))
                 .close();
-        Disclosure disclosure =
-                Disclosure.of(context.progress().report("best", "", Usage.NONE)).orElseThrow();
+        Disclosure disclosure = Disclosure.of(context.progress().report("best", "", Usage.NONE));
         assertThat(disclosure.terms()).extracting(DocumentInForce::id).containsExactly("zhipu-open-platform");
     }
 

@@ -4,7 +4,7 @@ package io.github.llmgateway.internal.terms;
 import static io.github.llmgateway.internal.terms.Use.tongyi;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.llmgateway.terms.Disclosure;
+import io.github.llmgateway.model.Disclosure;
 import io.github.llmgateway.terms.Fact;
 import io.github.llmgateway.terms.Verdict;
 import org.junit.jupiter.api.Test;

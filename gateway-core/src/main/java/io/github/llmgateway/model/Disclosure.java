@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.llmgateway.terms;
+package io.github.llmgateway.model;
 
-import io.github.llmgateway.model.CallReport;
-import io.github.llmgateway.model.ReportPart;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an application must show or know about an answer: who gave it, under which terms, and what may not be done with
- * it. It comes with every answer; {@link #of} reads it from the answer's report. Immutable, free of content.
+ * it. {@link CallResponse#disclosure} has it on every answer, also on the part of one that a failure carries. Immutable,
+ * free of content.
  */
 public final class Disclosure implements ReportPart {
 
@@ -108,8 +106,11 @@ public final class Disclosure implements ReportPart {
         this.items = List.copyOf(items);
     }
 
-    /** The disclosure of an answer; empty when no vendor was asked, as where a policy answered. */
-    public static Optional<Disclosure> of(CallReport report) {
+    /**
+     * The disclosure of an answer or of a part of one. Where no vendor was asked, as where a policy answered, it names none
+     * and holds nothing.
+     */
+    public static Disclosure of(CallReport report) {
         return report.part(Disclosure.class)
                 .map(known -> new Disclosure(
                         known.provider,
@@ -119,15 +120,24 @@ public final class Disclosure implements ReportPart {
                         report.tried().size() > 1,
                         known.terms,
                         known.licence,
-                        known.items));
+                        known.items))
+                .orElseGet(() -> new Disclosure(
+                        report.provider(),
+                        report.providerType(),
+                        report.requestedModel(),
+                        report.model(),
+                        report.tried().size() > 1,
+                        List.of(),
+                        ModelLicence.UNKNOWN,
+                        List.of()));
     }
 
-    /** The configured provider that answered. */
+    /** The configured provider that answered; empty text when none was asked. */
     public String provider() {
         return provider;
     }
 
-    /** The vendor that answered. */
+    /** The vendor that answered; empty text when none was asked. */
     public String vendor() {
         return vendor;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.llmgateway.terms;
+package io.github.llmgateway.model;
 
 import java.util.Objects;
 
