@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ final class KillRounds {
             Map.of("a", Vendor.QWEN, "b", Vendor.ZHIPU, "c", Vendor.SILICONFLOW);
     private static final int LONGEST_MILLIS = 500;
     private static final int FIRST_CALLS = 20;
+    private static final int WHOLE_EVERY = 20;
 
     private final Path directory;
     private final Path ledger;
@@ -51,7 +53,7 @@ final class KillRounds {
         long differences =
                 done.stream().filter(line -> !line.endsWith("0 differences")).count();
         for (int round = done.size(); round < rounds; round++) {
-            KillRound result = kills.round(round);
+            KillRound result = kills.round(round, round == rounds - 1 || round % WHOLE_EVERY == 0);
             done.add("round " + round + ": " + result);
             Files.write(progress, done);
             System.out.println(done.get(round));
@@ -61,8 +63,13 @@ final class KillRounds {
         System.out.println(rounds + " rounds, " + differences + " with differences");
     }
 
-    /** One round: a new simulator and a new process on the same ledger, killed at a moment that the seed decides. */
-    KillRound round(int round) throws IOException, InterruptedException {
+    /**
+     * One round: a new simulator and a new process on the same ledger, killed at a moment that the seed decides.
+     *
+     * @param whole whether the levels are compared with the rows of all rounds so far
+     */
+    KillRound round(int round, boolean whole) throws IOException, InterruptedException {
+        Instant began = Instant.now();
         try (Simulator simulator = Simulator.start()) {
             Path file = directory.resolve("worker.properties");
             Files.write(
@@ -74,7 +81,7 @@ final class KillRounds {
             String name = "r" + seed + "." + round + "."
                     + UUID.randomUUID().toString().substring(0, 8);
             List<String> told = runAndKill(file, name, new Random(seed * 1_000_003 + round));
-            return new KillRound(simulator, PROVIDERS, ledger, name, told).check();
+            return new KillRound(simulator, PROVIDERS, ledger, name, told, began, whole).check();
         }
     }
 
