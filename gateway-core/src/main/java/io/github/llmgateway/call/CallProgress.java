@@ -7,6 +7,7 @@ import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class CallProgress {
     private List<Tried> tried = List.of();
     private List<ReportPart> parts = List.of();
     private List<Object> attachments = List.of();
+    private @Nullable Consumer<EventSink> holder;
 
     String id() {
         String known = id;
@@ -63,6 +65,16 @@ public final class CallProgress {
             }
         }
         return null;
+    }
+
+    /** Who holds back events of this call and can be asked for them when it breaks off; null for nobody. */
+    public @Nullable Consumer<EventSink> holder() {
+        return holder;
+    }
+
+    /** From here on {@code holder} is asked for what was held back; it asks the one before, if it wants its events. */
+    public void holder(Consumer<EventSink> holder) {
+        this.holder = holder;
     }
 
     /** A candidate is asked from here on. */

@@ -22,4 +22,14 @@ public interface Screening {
 
     /** The text is at its end: tells what only that makes certain. */
     default void end(Consumer<Finding> found) {}
+
+    /**
+     * The text broke off. As {@link #end}, but it must not wait for anything.
+     *
+     * @return how many of the last characters could not be looked at; what of them was held back is dropped
+     */
+    default int breakOff(Consumer<Finding> found) {
+        end(found);
+        return 0;
+    }
 }

@@ -15,4 +15,11 @@ public interface EventPolicy {
 
     /** The call ended well: hands on what was held back. */
     default void onEnd(EventSink sink) {}
+
+    /**
+     * The call broke off: hands on what was held back and may be shown all the same, so that it is not lost. Not called where
+     * content was filtered or a rule could not be applied. It must not wait for anything: where a deadline or a close ends
+     * the call, it runs on the thread that does so.
+     */
+    default void onBreak(EventSink sink) {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends each channel of an answer through a filter of its own: its text, its reasoning, the arguments of each tool call.
  * What a filter holds back comes when the channel gives way to another (tool calls may come interleaved and wait for the
- * answer's end), before the finish, or at the end. A withdrawal drops it.
+ * answer's end), before the finish, at the end, or where the answer breaks off. A withdrawal drops it.
  */
 final class ChannelEvents implements EventPolicy {
     private final Function<Boolean, TextFilter> filters;
@@ -117,28 +117,38 @@ final class ChannelEvents implements EventPolicy {
     }
 
     private void endText(EventSink sink) {
-        String held = text.end();
+        emitText(text.end(), sink);
+    }
+
+    private void emitText(String held, EventSink sink) {
         if (!held.isEmpty()) {
             sink.emit(delta.apply(held));
         }
     }
 
     private void endReasoning(EventSink sink) {
-        String held = reasoning.end();
+        emitReasoning(reasoning.end(), sink);
+    }
+
+    private static void emitReasoning(String held, EventSink sink) {
         if (!held.isEmpty()) {
             sink.emit(new ChatEvent.ReasoningDelta(held));
         }
     }
 
     private void endAll(EventSink sink) {
+        all(TextFilter::end, sink);
+    }
+
+    private void all(Function<TextFilter, String> ending, EventSink sink) {
         if (withdrawn) {
             return;
         }
-        endReasoning(sink);
-        endText(sink);
+        emitReasoning(ending.apply(reasoning), sink);
+        emitText(ending.apply(text), sink);
         if (calls != null) {
             calls.forEach((index, filter) -> {
-                String held = filter.end();
+                String held = ending.apply(filter);
                 if (!held.isEmpty()) {
                     sink.emit(new ChatEvent.ToolCallDelta(index, "", "", held));
                 }
@@ -149,5 +159,10 @@ final class ChannelEvents implements EventPolicy {
     @Override
     public void onEnd(EventSink sink) {
         endAll(sink);
+    }
+
+    @Override
+    public void onBreak(EventSink sink) {
+        all(TextFilter::broken, sink);
     }
 }

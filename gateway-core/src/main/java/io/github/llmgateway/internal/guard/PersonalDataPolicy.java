@@ -152,6 +152,12 @@ final class PersonalDataPolicy implements Policy {
             report();
         }
 
+        @Override
+        public void onBreak(EventSink sink) {
+            channels.onBreak(sink);
+            report();
+        }
+
         private void report() {
             if (restored) {
                 restored = false;

@@ -101,6 +101,25 @@ final class ScreenedText implements TextFilter {
             screening.end(findings);
         }
         String rest = mode == GuardMode.OBSERVE ? "" : pass(0);
+        beginAnew();
+        return rest;
+    }
+
+    @Override
+    public String broken() {
+        if (refused || seen.isEmpty()) {
+            return "";
+        }
+        int unseen = 0;
+        for (Screening screening : screenings) {
+            unseen = Math.max(unseen, screening.breakOff(findings));
+        }
+        String rest = mode == GuardMode.OBSERVE ? "" : pass(unseen);
+        beginAnew();
+        return rest;
+    }
+
+    private void beginAnew() {
         screenings = begin();
         seen.setLength(0);
         ends.clear();
@@ -108,7 +127,6 @@ final class ScreenedText implements TextFilter {
         from = 0;
         passed = 0;
         cover = new Cover(json);
-        return rest;
     }
 
     /** Whether something was found that is refused. */

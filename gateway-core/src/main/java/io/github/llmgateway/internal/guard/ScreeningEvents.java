@@ -73,6 +73,16 @@ final class ScreeningEvents implements EventPolicy {
         check();
     }
 
+    /** What was held back is screened as if the answer ended there; what could not be looked at is dropped. */
+    @Override
+    public void onBreak(EventSink sink) {
+        if (refusal == null) {
+            channels.onBreak(passing::add);
+            pass(sink);
+        }
+        check();
+    }
+
     /** The event before told that what was shown is withdrawn; this is the failure that follows it. */
     private void check() {
         if (refusal != null) {

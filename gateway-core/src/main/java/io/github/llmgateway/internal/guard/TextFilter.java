@@ -9,4 +9,9 @@ interface TextFilter {
 
     /** What was held back; the channel may begin anew afterwards. */
     String end();
+
+    /** What was held back and may be shown although the text broke off here. */
+    default String broken() {
+        return end();
+    }
 }

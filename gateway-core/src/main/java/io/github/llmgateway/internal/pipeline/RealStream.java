@@ -5,6 +5,7 @@ import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.CallStream;
 import io.github.llmgateway.call.Candidate;
+import io.github.llmgateway.call.EventSink;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
@@ -20,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +159,9 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
     }
 
     private GatewayException fail(GatewayException e) {
+        if (e.kind() != ErrorKind.CONTENT_FILTERED && e.kind() != ErrorKind.POLICY_REJECTED) {
+            takeHeldBack();
+        }
         // An exchange that we closed fails in its own words; ours tell why.
         CallEnd ended = context.guard().ended();
         GatewayException told = complete(
@@ -241,7 +246,16 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
         }
     }
 
+    /** What layers held back when the call broke off, as far as it may be shown. */
+    private void takeHeldBack() {
+        Consumer<EventSink> holder = context.progress().holder();
+        if (holder != null) {
+            holder.accept(accumulator::add);
+        }
+    }
+
     private void end() {
+        takeHeldBack();
         CallEnd ended = context.guard().ended();
         failed(complete((ended == null ? CallEnd.CLOSED : ended)
                 .toException(context.guard().timeouts())));
