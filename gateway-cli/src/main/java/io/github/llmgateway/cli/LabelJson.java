@@ -36,7 +36,10 @@ final class LabelJson {
     static Map<String, Object> of(LabelReport report) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("explicit", explicit(report.explicit()));
-        map.put("implicit", Map.of("found", report.implicitFound()));
+        Map<String, Object> implicit = new LinkedHashMap<>();
+        implicit.put("found", report.implicit().isPresent());
+        implicit.put("label", report.implicit().map(LabelJson::fields).orElse(null));
+        map.put("implicit", implicit);
         map.put("duty", report.duty().name());
         return map;
     }

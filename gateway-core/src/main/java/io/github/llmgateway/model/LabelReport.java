@@ -13,19 +13,21 @@ import java.util.Optional;
  *
  * @param explicit the mark that the vendor put into the text, compliant or a near miss; empty when none was found, which
  *     does not say that the text was not generated
- * @param implicitFound whether the answer came with a metadata label; text answers of these vendors have no place for one
+ * @param implicit the metadata label that the text itself carries, in Markdown front matter or HTML; empty when none was
+ *     found, which does not say that the text was not generated
  * @param watermark what the request asked for: true for on, false for off; empty when it left that to the vendor
  * @param provider the configured provider that answered
  * @param model the model that answered
  * @param requestId the vendor's identifier of the exchange; empty text when it gave none
  * @param callId the gateway's name for the call, by which a duty is discharged
  * @param at when it was generated
- * @param attach the implicit label to write into the metadata of a file when the content is published as one
+ * @param attach the implicit label to write into the metadata of a file when the content is published as one: the one
+ *     that came with the text, else one that names the producer
  * @param duty what the application has to do
  */
 public record LabelReport(
         Optional<ExplicitMark> explicit,
-        boolean implicitFound,
+        Optional<AigcLabel> implicit,
         Optional<Boolean> watermark,
         String provider,
         String model,
@@ -60,6 +62,6 @@ public record LabelReport(
     @Override
     public String toString() {
         return "LabelReport[provider=" + provider + ", model=" + model + ", explicit=" + explicit.isPresent()
-                + ", implicit=" + implicitFound + ", watermark=" + watermark + ", duty=" + duty + "]";
+                + ", implicit=" + implicit.isPresent() + ", watermark=" + watermark + ", duty=" + duty + "]";
     }
 }

@@ -232,6 +232,39 @@ class LabelsTest {
         }
     }
 
+    private static final String FRONT =
+            "---\\nAIGC:\\n  Label: \\\"1\\\"\\n  ContentProducer: p-1\\n  ProduceID: i-1\\n---\\n# Words\\n";
+
+    @Test
+    void aLabelInTheTextsOwnMetadataIsReportedAndCarriedOn() {
+        spine.transport.then(unary(FRONT)).then(streamed(FRONT)).then(unary("- " + FRONT));
+        try (Gateway gateway = spine.gateway()) {
+            LabelReport whole = gateway.chat(Spine.request()).label().orElseThrow();
+            assertThat(whole.implicit().orElseThrow().contentProducer()).isEqualTo("p-1");
+            assertThat(whole.attach()).isEqualTo(whole.implicit().orElseThrow());
+            LabelReport pieces =
+                    gateway.stream(Spine.request()).response().label().orElseThrow();
+            assertThat(pieces.implicit()).isEqualTo(whole.implicit());
+            LabelReport list = gateway.chat(Spine.request()).label().orElseThrow();
+            assertThat(list.implicit()).isEmpty();
+            assertThat(list.attach().contentProducer()).isEqualTo("one");
+        }
+    }
+
+    @Test
+    void whoTakesTheMetadataOffFailsTheCall() {
+        spine.transport.then(unary(FRONT)).then(unary(FRONT));
+        try (Gateway gateway =
+                labelled().policy(rewriting(text -> text.replace("p-1", "p-2"))).build()) {
+            assertFails(ErrorKind.POLICY_REJECTED, () -> gateway.chat(request()));
+        }
+        try (Gateway gateway = labelled()
+                .policy(rewriting(text -> text.replace("Words", "Other words")))
+                .build()) {
+            assertThat(gateway.chat(request()).text()).contains("p-1", "Other words");
+        }
+    }
+
     @Test
     void whoChangesOtherWordsOrAddsAMarkDoesNot() {
         spine.transport.then(unary(TEXT)).then(unary(TEXT)).then(unary("No mark here"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.labels;
 
+import io.github.llmgateway.labels.AigcLabel;
 import io.github.llmgateway.labels.text.ExplicitMark;
 import io.github.llmgateway.labels.text.ExplicitMarks;
 import io.github.llmgateway.labels.text.Markup;
@@ -19,10 +20,14 @@ final class Incoming {
         text.append(more);
     }
 
-    /** Whether all marks of this text are in {@code leaving}, as often as they came. */
+    /** Whether all marks of this text are in {@code leaving}, as often as they came, and its implicit label as it was. */
     boolean isKeptIn(StringBuilder leaving) {
         if (text.compareTo(leaving) == 0) {
             return true;
+        }
+        Optional<AigcLabel> implicit = Head.of(text);
+        if (implicit.isPresent() && !Head.of(leaving).equals(implicit)) {
+            return false;
         }
         Map<String, Integer> marks = marks();
         String out = leaving.toString();

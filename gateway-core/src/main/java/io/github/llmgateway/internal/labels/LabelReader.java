@@ -56,6 +56,7 @@ public final class LabelReader implements Interceptor {
         private final CallContext context;
         private final @Nullable Incoming incoming;
         private final MarkScanner scanner = MarkScanner.of(Markup.MARKDOWN);
+        private final Head head = new Head();
         private String model = "";
 
         Listener(CallContext context, @Nullable Incoming incoming) {
@@ -68,6 +69,7 @@ public final class LabelReader implements Interceptor {
             String text = Texts.of(event);
             if (text != null) {
                 scanner.append(text);
+                head.append(text);
                 if (incoming != null) {
                     incoming.add(text);
                 }
@@ -81,7 +83,7 @@ public final class LabelReader implements Interceptor {
         @Override
         public void onEnd(AttemptEnd end) {
             if (end.hasContent()) {
-                LabelReport report = report(context, model, scanner.finish());
+                LabelReport report = report(context, model, scanner.finish(), head.label());
                 context.progress().part(report);
                 if (report.duty() == LabelReport.Duty.LABEL_BEFORE_SHARING) {
                     log.unlabelled(report, settings.recorded().orElseThrow());
@@ -90,7 +92,8 @@ public final class LabelReader implements Interceptor {
         }
     }
 
-    private LabelReport report(CallContext context, String answering, Optional<ExplicitMark> mark) {
+    private LabelReport report(
+            CallContext context, String answering, Optional<ExplicitMark> mark, Optional<AigcLabel> implicit) {
         Attempt attempt = context.attempt();
         Candidate candidate = attempt.candidate();
         WatermarkAsked asked = context.progress().attached(WatermarkAsked.class);
@@ -98,18 +101,18 @@ public final class LabelReader implements Interceptor {
         String requestId = context.progress().requestId();
         String producer =
                 settings.contentProducer().isEmpty() ? candidate.provider().name() : settings.contentProducer();
-        AigcLabel attach = AigcLabel.builder()
+        AigcLabel attach = implicit.orElseGet(() -> AigcLabel.builder()
                 .label("1")
                 .contentProducer(producer)
                 .produceId(requestId.isEmpty() ? attempt.id() : requestId)
-                .build();
+                .build());
         boolean compliant = mark.filter(ExplicitMark::compliant).isPresent();
         LabelReport.Duty duty = asked != null && !asked.on()
                 ? LabelReport.Duty.LABEL_BEFORE_SHARING
                 : compliant ? LabelReport.Duty.KEEP : LabelReport.Duty.LABEL_WHEN_PUBLISHED;
         return new LabelReport(
                 mark,
-                false,
+                implicit,
                 watermark,
                 candidate.provider().name(),
                 answering.isEmpty() ? candidate.model() : answering,
