@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.labels.text;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -23,13 +24,21 @@ final class ClauseReader {
         OPEN
     }
 
+    /** Room to begin with; most clauses need no more. */
+    private static final int SHORT = 40;
+
     private static final int AGENT = 1;
     private static final int VERB = 2;
 
-    private final char[] chars = new char[LONGEST];
-    private final int[] starts = new int[LONGEST];
-    private final int[] ends = new int[LONGEST];
+    private char[] chars = new char[SHORT];
     private int size;
+    /** The clause without the decoration around it: places in {@link #chars}, and in the text. */
+    private int from;
+
+    private int to;
+    private int start;
+    private int end;
+
     private boolean tooLong;
     private boolean space;
     private int triggers;
@@ -53,8 +62,7 @@ final class ClauseReader {
     }
 
     void accept(char c, int start, int end) {
-        // Most characters are letters: Chinese ones and those of ASCII.
-        if ((c >= '\u4E00' && c <= '\u9FFF') || (c >= 'a' && c <= 'z')) {
+        if (isCommonLetter(c)) {
             add(c, start, end);
             return;
         }
@@ -69,6 +77,11 @@ final class ClauseReader {
             case ')', '）', ']', '】', '〕', '〉', '}' -> close(End.HARD);
             default -> add(c, start, end);
         }
+    }
+
+    /** Most characters are letters: Chinese ones and those of ASCII. */
+    private static boolean isCommonLetter(char c) {
+        return (c >= '\u4E00' && c <= '\u9FFF') || (c >= 'a' && c <= 'z');
     }
 
     private void blank() {
@@ -91,8 +104,8 @@ final class ClauseReader {
             close(End.HARD);
             return;
         }
+        triggers |= trigger(size == 0 ? ' ' : chars[size - 1], c);
         put(c, start, end);
-        triggers |= trigger(c);
     }
 
     private void put(char c, int start, int end) {
@@ -100,54 +113,68 @@ final class ClauseReader {
             tooLong = true;
             return;
         }
+        if (size == chars.length) {
+            chars = Arrays.copyOf(chars, LONGEST);
+        }
         chars[size] = c;
-        starts[size] = start;
-        ends[size] = end;
         size++;
+        if (!isDecoration(c)) {
+            if (to == 0) {
+                from = size - 1;
+                this.start = start;
+            }
+            to = size;
+            this.end = end;
+        }
     }
 
-    /** Every mark and every near miss has an agent and a verb; most clauses have not both. */
-    private static int trigger(char c) {
-        if (c < 0x80) {
-            return c == 'A' || c == 'a' || c == 'Q' || c == 'K' || c == 'C' || c == 'G' || c == 'D'
-                    ? AGENT
-                    : c == 'd' || c == 'e' || c == 'n' ? VERB : 0;
-        }
-        return (Vocabulary.OTHER_VERB.mayBegin(c) || c == '生' || c == '合' ? VERB : 0)
-                | (Vocabulary.OTHER_AGENT.mayBegin(c) || c == 'Ａ' ? AGENT : 0);
+    /**
+     * Every mark and every near miss has an agent and a verb; most clauses have not both, and are not looked at further. In
+     * Latin letters a pair of them tells: <i>ai</i>, <i>art</i>ificial, m<i>ac</i>hine; generat<i>ed</i>, ma<i>de</i>,
+     * writt<i>en</i>, dra<i>wn</i>, s<i>yn</i>thesised. Names of models begin with a capital.
+     */
+    private static int trigger(char before, char c) {
+        return switch (c) {
+            case 'Q', 'K', 'C', 'G', 'D' -> AGENT;
+            case 'i', 'I' -> before == 'a' || before == 'A' ? AGENT : 0;
+            case 't', 'T' -> before == 'r' || before == 'R' ? AGENT : 0;
+            case 'c' -> before == 'a' || before == 'A' ? AGENT : 0;
+            case 'd' -> before == 'e' ? VERB : 0;
+            case 'e' -> before == 'd' ? VERB : 0;
+            case 'n' -> before == 'e' || before == 'w' || before == 'y' ? VERB : 0;
+            default ->
+                c < 0x80
+                        ? 0
+                        : (Vocabulary.OTHER_VERB.mayBegin(c) || c == '生' || c == '合' ? VERB : 0)
+                                | (Vocabulary.OTHER_AGENT.mayBegin(c) || c == 'Ａ' ? AGENT : 0);
+        };
     }
 
     private static boolean isLatin(char c) {
         return c < 0x250;
     }
 
-    private void close(End end) {
-        int from = 0;
-        int to = size;
-        while (from < to && isDecoration(chars[from])) {
-            from++;
-        }
-        while (to > from && isDecoration(chars[to - 1])) {
-            to--;
-        }
-        if (to > from || tooLong) {
-            clause(from, to, end);
-        } else if (end == End.HARD && pending != null) {
+    private void close(End closing) {
+        if (to > 0 || tooLong) {
+            clause(closing);
+        } else if (closing == End.HARD && pending != null) {
             accept(pending);
         }
-        if (end == End.HARD) {
+        if (closing == End.HARD) {
             pending = null;
         }
-        leading |= end != End.SOFT;
+        leading |= closing != End.SOFT;
         size = 0;
+        from = 0;
+        to = 0;
         tooLong = false;
         space = false;
         triggers = 0;
     }
 
-    private void clause(int from, int to, End end) {
+    private void clause(End closing) {
         boolean candidate = triggers == (AGENT | VERB) && !tooLong;
-        boolean preface = leading && end == End.SOFT && to - from <= LONGEST_PREFACE;
+        boolean preface = leading && closing == End.SOFT && to - from <= LONGEST_PREFACE;
         if (!candidate && !preface && pending == null) {
             leading = false;
             return;
@@ -161,8 +188,8 @@ final class ClauseReader {
         }
         Phrases.Kind kind = candidate ? Phrases.kind(text) : Phrases.Kind.OTHER;
         if (kind.isMark()) {
-            ExplicitMark mark = new ExplicitMark(text, starts[from], ends[to - 1], kind.compliant());
-            boolean ended = end == End.HARD || (end == End.OPEN && kind.hasSubject());
+            ExplicitMark mark = new ExplicitMark(text, start, end, kind.compliant());
+            boolean ended = closing == End.HARD || (closing == End.OPEN && kind.hasSubject());
             if (ended && (leading || kind.hasSubject())) {
                 accept(mark);
             } else if (leading) {
@@ -182,6 +209,6 @@ final class ClauseReader {
 
     /** Signs of headings, lists, quotations and rules, pictograms: all that is no letter, digit or Chinese character. */
     private static boolean isDecoration(char c) {
-        return !Character.isLetterOrDigit(c);
+        return !isCommonLetter(c) && !Character.isLetterOrDigit(c);
     }
 }
