@@ -10,6 +10,12 @@ public interface AnswerSink extends EventSink {
     void requestId(String requestId);
 
     /**
+     * The vendor named the answer, and such a name is that of the exchange too: it stands in until and unless the exchange
+     * is named by itself. Nothing happens by default.
+     */
+    default void standInRequestId(String answerId) {}
+
+    /**
      * The answer has earned its end: a finish reason was seen. Failures of the connection after this are no failures of
      * the call.
      */

@@ -53,6 +53,12 @@ final class ZhipuChatShape implements ChatShape {
         return false;
     }
 
+    /** Whole answers hold the same text in {@code id} and {@code request_id}; chunks of streams have the first alone. */
+    @Override
+    public boolean idNamesExchange() {
+        return true;
+    }
+
     @Override
     public boolean sendsReasoningBack(ChatRequest request, String model) {
         return ZhipuThinking.sendsReasoningBack(request, codingPlan);

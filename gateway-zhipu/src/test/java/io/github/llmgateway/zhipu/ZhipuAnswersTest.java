@@ -13,6 +13,7 @@ import io.github.llmgateway.model.SearchResult;
 import io.github.llmgateway.spi.AnswerSink;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.ErrorReply;
+import io.github.llmgateway.wire.ServerSentEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,15 +74,34 @@ class ZhipuAnswersTest {
                 answer(
                         "stop",
                         ",\"web_search\":[{\"refer\":\"ref_1\",\"title\":\"Levels\",\"link\":\"https://example.com/l\","
-                                + "\"media\":\"Example\",\"content\":\"High.\",\"publish_date\":\"2026-01-01\",\"icon\":\"x\"}]"));
+                            + "\"media\":\"Example\",\"content\":\"High.\",\"publish_date\":\"2026-01-01\",\"icon\":\"x\"}]"));
         assertThat(heard.events)
                 .contains(new ChatEvent.SearchReported(List.of(new SearchResult(
                         "Levels", "https://example.com/l", "Example", "High.", "ref_1", "2026-01-01"))));
     }
 
+    @Test
+    void chunksThatCarryAnIdAloneNameTheExchangeByIt() throws IOException {
+        Heard heard = new Heard();
+        codec.newDecoder(HELLO, "glm-5.2")
+                .decodeEvent(
+                        event("{\"id\":\"20260101a\",\"model\":\"glm-5.2\",\"choices\":[{\"index\":0,"
+                                + "\"delta\":{\"content\":\"Hi.\"}}]}"),
+                        heard);
+        assertThat(heard.requestIds).isEmpty();
+        assertThat(heard.standIns).containsExactly("20260101a");
+    }
+
+    private static ServerSentEvent event(String data) {
+        byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
+        ServerSentEvent event = new ServerSentEvent();
+        event.set(bytes, 0, bytes.length, "", 0);
+        return event;
+    }
+
     private static String answer(String finish, String more) {
         return "{\"id\":\"a-1\",\"request_id\":\"r-1\",\"created\":1767225600,\"model\":\"glm-5.2\",\"choices\":[{\"index\":0,"
-                + "\"finish_reason\":\"" + finish + "\",\"message\":{\"role\":\"assistant\",\"content\":\"Hi.\"}}]"
+            + "\"finish_reason\":\"" + finish + "\",\"message\":{\"role\":\"assistant\",\"content\":\"Hi.\"}}]"
                 + more
                 + "}";
     }
@@ -96,6 +116,8 @@ class ZhipuAnswersTest {
     private static final class Heard implements AnswerSink {
         final List<CallEvent> events = new ArrayList<>();
         final List<ErrorReply> errors = new ArrayList<>();
+        final List<String> requestIds = new ArrayList<>();
+        final List<String> standIns = new ArrayList<>();
         boolean finished;
 
         GatewayException error(Codec<ChatRequest> codec) {
@@ -111,6 +133,12 @@ class ZhipuAnswersTest {
         @Override
         public void requestId(String requestId) {
             assertThat(requestId).isEqualTo("r-1");
+            requestIds.add(requestId);
+        }
+
+        @Override
+        public void standInRequestId(String answerId) {
+            standIns.add(answerId);
         }
 
         @Override

@@ -52,6 +52,11 @@ abstract class AnswerDecoder implements Decoder {
         in.skipChildren();
     }
 
+    /** Whether the answer's identifier is the exchange's as well. */
+    boolean idNamesExchange() {
+        return false;
+    }
+
     abstract CallEvent startedEvent(String id, String model);
 
     abstract CallEvent usageEvent(Usage usage);
@@ -146,7 +151,14 @@ abstract class AnswerDecoder implements Decoder {
                 }
                 in.skipChildren();
             }
-            case "id" -> id = id.isEmpty() ? ErrorBodies.scalar(in) : id;
+            case "id" -> {
+                if (id.isEmpty()) {
+                    id = ErrorBodies.scalar(in);
+                    if (idNamesExchange()) {
+                        sink.standInRequestId(id);
+                    }
+                }
+            }
             case "model" -> model = model.isEmpty() ? ErrorBodies.scalar(in) : model;
             case "usage" -> usage(value, in, sink);
             case "error" -> {

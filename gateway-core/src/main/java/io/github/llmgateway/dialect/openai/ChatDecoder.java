@@ -23,6 +23,11 @@ final class ChatDecoder extends AnswerDecoder {
     }
 
     @Override
+    boolean idNamesExchange() {
+        return shape.idNamesExchange();
+    }
+
+    @Override
     CallEvent startedEvent(String id, String model) {
         return new ChatEvent.Started(id, model);
     }

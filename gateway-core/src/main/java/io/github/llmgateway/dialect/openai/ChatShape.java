@@ -56,6 +56,11 @@ public interface ChatShape {
     /** Writes members that only this vendor has. */
     default void writeExtras(ChatRequest request, String model, boolean streaming, BodyWriter body) {}
 
+    /** Whether an answer's {@code id} is the vendor's request id too, for answers that bring no other. */
+    default boolean idNamesExchange() {
+        return false;
+    }
+
     /** Translates the vendor's finish word; null for a word that is no finish. */
     default @Nullable String finishReason(String word) {
         return word;

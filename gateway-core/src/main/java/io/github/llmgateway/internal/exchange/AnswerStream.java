@@ -220,6 +220,13 @@ final class AnswerStream implements EventStream, AnswerSink {
     }
 
     @Override
+    public void standInRequestId(String answerId) {
+        if (context.progress().requestId().isEmpty()) {
+            context.progress().requestId(answerId);
+        }
+    }
+
+    @Override
     public void finished() {
         finished = true;
     }
