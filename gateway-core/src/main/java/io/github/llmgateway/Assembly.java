@@ -232,7 +232,7 @@ final class Assembly {
             layers.add(PolicyRing.ofCall(policies));
         }
         ResilienceSettings resilience = config.resilience();
-        layers.add(new Router(routes, shared.gates()::inFlight));
+        layers.add(new Router(routes, shared.gates()::load));
         layers.add(new TermsLayer(terms));
         layers.add(new WatermarkRule(config.labels(), this::labelRules));
         layers.add(new CandidateRing(providers, policies, this::whoCan));

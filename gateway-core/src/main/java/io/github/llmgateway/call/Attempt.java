@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Belongs to the thread that pulls the call.
  */
 public final class Attempt {
-    private static final AttemptListener[] NOBODY = {};
+    // The permit, the meter, the reader of labels and the ledger.
+    private static final int LISTENERS = 4;
 
     private final Candidate candidate;
     private final int number;
     private final TimeSource time;
     private final CallContext context;
 
-    private AttemptListener[] listeners = NOBODY;
+    private AttemptListener[] listeners = new AttemptListener[LISTENERS];
+    private int listening;
     private boolean sent;
     private long sentAt;
     private boolean content;
@@ -54,9 +56,10 @@ public final class Attempt {
 
     /** Adds a listener; the one added last hears of the end first. */
     public void listen(AttemptListener listener) {
-        int count = listeners.length;
-        listeners = Arrays.copyOf(listeners, count + 1);
-        listeners[count] = listener;
+        if (listening == listeners.length) {
+            listeners = Arrays.copyOf(listeners, 2 * listening);
+        }
+        listeners[listening++] = listener;
     }
 
     /** The HTTP request is about to be sent. */
@@ -83,8 +86,8 @@ public final class Attempt {
                         .firstContent(context.observed(), context.guard().elapsed());
             }
         }
-        for (AttemptListener listener : listeners) {
-            listener.onEvent(event);
+        for (int i = 0; i < listening; i++) {
+            listeners[i].onEvent(event);
         }
     }
 
@@ -125,7 +128,7 @@ public final class Attempt {
                 result, error, usage, sent, sent ? now - sentAt : 0, content ? contentAt - sentAt : AttemptEnd.NEVER);
         end = over;
         RuntimeException failure = null;
-        for (int i = listeners.length - 1; i >= 0; i--) {
+        for (int i = listening - 1; i >= 0; i--) {
             try {
                 listeners[i].onEnd(over);
             } catch (RuntimeException e) {

@@ -68,8 +68,12 @@ public final class CallGuard {
 
     /** What is left of the total; zero when it has passed. */
     public Duration remaining() {
-        long left = timeouts.total().toNanos() - (time.nanoTime() - started);
+        long left = totalLeft();
         return left <= 0 ? Duration.ZERO : Duration.ofNanos(left);
+    }
+
+    private long totalLeft() {
+        return timeouts.total().toNanos() - (time.nanoTime() - started);
     }
 
     /** How long the call has lasted. */
@@ -178,7 +182,7 @@ public final class CallGuard {
             cancel(CallEnd.INTERRUPTED);
         }
         CallEnd reason = end.get();
-        if (reason == null && remaining().isZero()) {
+        if (reason == null && totalLeft() <= 0) {
             cancel(CallEnd.TOTAL);
             reason = end.get();
         }

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * other threads must not touch it.
  */
 public final class CallProgress {
+    // What layers add to a call as a rule; a list grows beyond it.
+    private static final int FEW = 3;
+
     private @Nullable Candidate candidate;
     private String requestId = "";
     private int attempts;
@@ -41,19 +44,28 @@ public final class CallProgress {
 
     /** Adds {@code part} to the call's report, in place of a part of the same class. */
     public void part(ReportPart part) {
-        List<ReportPart> grown = new ArrayList<>(parts);
-        grown.removeIf(other -> other.getClass() == part.getClass());
-        grown.add(part);
-        parts = grown;
+        if (parts.isEmpty()) {
+            parts = new ArrayList<>(FEW);
+        }
+        put(parts, part);
     }
 
     /** Keeps {@code value} for other layers of this call to find by its class; it is not reported. */
     public void attach(Object value) {
         if (attachments.isEmpty()) {
-            attachments = new ArrayList<>(2);
+            attachments = new ArrayList<>(FEW);
         }
-        attachments.removeIf(other -> other.getClass() == value.getClass());
-        attachments.add(value);
+        put(attachments, value);
+    }
+
+    private static <T> void put(List<T> values, T value) {
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).getClass() == value.getClass()) {
+                values.remove(i);
+                break;
+            }
+        }
+        values.add(value);
     }
 
     /** What was attached of class {@code type}, or null. */

@@ -221,6 +221,70 @@ class BreakerTest {
         assertThat(breaker()).isEqualTo(Breaker.CLOSED);
     }
 
+    /** Calls that try whether the vendor is back, and hear nothing. */
+    private List<CompletableFuture<?>> silentTrials(int count, int stalled) throws Exception {
+        List<CompletableFuture<?>> trying = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            spine.transport.then(ScriptedResponse.silence());
+            trying.add(gateway.chatAsync(Spine.request()));
+        }
+        spine.transport.awaitStalled(stalled);
+        return trying;
+    }
+
+    @Test
+    void longUnaryCallsDoNotPinItHalfOpen() throws Exception {
+        fail(4);
+        spine.time.advance(Duration.ofSeconds(16));
+        List<CompletableFuture<?>> trying = silentTrials(2, 2);
+        spine.time.advance(Duration.ofMillis(4_999));
+        assertFails(ErrorKind.UNAVAILABLE, () -> gateway.chat(Spine.request())).hasMessageContaining("trying");
+        spine.time.advance(Duration.ofMillis(1));
+        answer(2);
+        assertThat(breaker()).as("others have tried in their place").isEqualTo(Breaker.CLOSED);
+        trying.forEach(call -> call.cancel(true));
+        Spine.await(() -> Spine.state(gateway).inFlight() == 0);
+        assertThat(breaker()).isEqualTo(Breaker.CLOSED);
+    }
+
+    @Test
+    void whatATrialComesToCountsHoweverLateItIs() throws Exception {
+        fail(4);
+        spine.time.advance(Duration.ofSeconds(16));
+        spine.transport.then(ScriptedResponse.silence());
+        CompletableFuture<?> late = gateway.chatAsync(ChatRequest.builder("one/m")
+                .user("hi")
+                .timeout(Duration.ofSeconds(8))
+                .build());
+        spine.transport.awaitStalled(1);
+        spine.time.advance(Duration.ofSeconds(5));
+        answer(1);
+        List<CompletableFuture<?>> inItsPlace = silentTrials(1, 2);
+        assertThat(breaker()).isEqualTo(Breaker.HALF_OPEN);
+        spine.time.advance(Duration.ofSeconds(3));
+        Spine.await(() -> late.isDone() && Spine.state(gateway).inFlight() == 1);
+        assertThat(breaker()).as("one answered, one timed out").isEqualTo(Breaker.OPEN);
+        assertThat(Spine.state(gateway).openings()).isEqualTo(2);
+        inItsPlace.forEach(call -> call.cancel(true));
+        Spine.await(() -> Spine.state(gateway).inFlight() == 0);
+    }
+
+    @Test
+    void aPlaceThatWasTakenBackIsNotGivenBackOnceMore() throws Exception {
+        fail(4);
+        spine.time.advance(Duration.ofSeconds(16));
+        List<CompletableFuture<?>> first = silentTrials(2, 2);
+        spine.time.advance(Duration.ofSeconds(5));
+        List<CompletableFuture<?>> second = silentTrials(2, 4);
+        first.forEach(call -> call.cancel(true));
+        Spine.await(() -> Spine.state(gateway).inFlight() == 2);
+        assertFails(ErrorKind.UNAVAILABLE, () -> gateway.chat(Spine.request())).hasMessageContaining("trying");
+        second.forEach(call -> call.cancel(true));
+        Spine.await(() -> Spine.state(gateway).inFlight() == 0);
+        answer(2);
+        assertThat(breaker()).isEqualTo(Breaker.CLOSED);
+    }
+
     @Test
     void theCallersOwnDeadlineWhileContentComesIsNotTheVendorsFailure() throws Exception {
         for (int i = 0; i < 4; i++) {

@@ -3,6 +3,7 @@ package io.github.llmgateway.laws;
 
 import static io.github.llmgateway.testkit.GatewayAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.llmgateway.Gateway;
 import io.github.llmgateway.call.CallObserver;
@@ -15,6 +16,7 @@ import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.Tried;
+import io.github.llmgateway.observe.LimitState;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -225,9 +227,29 @@ class LimitsTest {
         CompletableFuture<ChatResponse> other = Spine.async(
                 () -> gateway.chat(ChatRequest.builder("two/m").user("hi").build()));
         Spine.await(() -> gateway.limits().stream().anyMatch(state -> state.waiting() == 1));
+        assertThat(gateway.limits())
+                .as("each tells of its own calls, on the wire and waiting")
+                .extracting(LimitState::provider, LimitState::inFlight, LimitState::waiting)
+                .containsExactlyInAnyOrder(tuple("one", 1, 0), tuple("two", 0, 1));
         spine.transport.then(Spine.whole());
         first.close();
         other.join();
+    }
+
+    @Test
+    void whatIsOnTheWireAndWhatWaitsAreToldApart() {
+        limit("in-flight", "2");
+        ChatStream first = open();
+        ChatStream second = open();
+        List<CompletableFuture<ChatResponse>> calls = List.of(call("a"), call("b"), call("c"));
+        assertThat(Spine.state(gateway).inFlight()).isEqualTo(2);
+        assertThat(Spine.state(gateway).waiting()).isEqualTo(3);
+        spine.transport.otherwise(request -> Spine.whole());
+        first.close();
+        calls.forEach(CompletableFuture::join);
+        assertThat(Spine.state(gateway).inFlight()).isEqualTo(1);
+        assertThat(Spine.state(gateway).waiting()).isZero();
+        second.close();
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.llmgateway.Gateway;
 import io.github.llmgateway.call.ChatStream;
+import io.github.llmgateway.error.Delivery;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.model.ChatEvent;
+import io.github.llmgateway.testkit.FailureAssert;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import java.time.Duration;
 import java.util.Iterator;
@@ -122,6 +124,36 @@ class NothingLeaksTest {
         spine.time.advance(Duration.ofSeconds(1));
         assertCancelled(reader, ErrorKind.TIMEOUT, "gateway.timeouts.total");
         nothingIsLeft();
+    }
+
+    @Test
+    void afterAVendorThatDripsCommentsByteByByte() {
+        drip(": still here\n\n".repeat(50), "gateway.timeouts.first-event");
+        assertThat(spine.transport.cancelledCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void afterAVendorThatDripsAnAnswerByteByByte() {
+        String event = "data: " + Spine.text("Hel") + "\n\n";
+        drip(event.repeat(50), "gateway.timeouts.total").hasDelivery(Delivery.PARTIALLY_RECEIVED);
+        assertThat(spine.transport.cancelledCalls()).isEqualTo(1);
+    }
+
+    private FailureAssert drip(String body, String bound) {
+        spine.transport.then(ScriptedResponse.of(200, "text/event-stream").text(body));
+        try (Gateway dripping = spine.builder()
+                .transport(new Dripping(spine.transport, spine.time, Duration.ofMillis(100)))
+                .property("gateway.timeouts.first-event", "10s")
+                .property("gateway.timeouts.idle", "1s")
+                .property("gateway.timeouts.total", "20s")
+                .build()) {
+            FailureAssert failure = assertFails(
+                            ErrorKind.TIMEOUT,
+                            () -> dripping.stream(Spine.request()).response())
+                    .hasMessageContaining(bound);
+            assertThat(spine.transport.openResponses()).isZero();
+            return failure;
+        }
     }
 
     @Test

@@ -10,15 +10,14 @@ import io.github.llmgateway.observe.LimitState;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The circuit breaker of one model at one provider, told by permits: a call takes one before it is sent and settles it
@@ -36,6 +35,9 @@ final class Breaker {
     private final BreakerSettings settings;
     private final TimeSource time;
     private final CircuitBreaker breaker;
+    private final ConcurrentLinkedQueue<Trial> lent = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile CircuitBreaker.State seen = CircuitBreaker.State.CLOSED;
     private volatile long openedAt;
     private final AtomicLong openings = new AtomicLong();
 
@@ -60,12 +62,6 @@ final class Breaker {
                 .writableStackTraceEnabled(false)
                 .build();
         this.breaker = CircuitBreaker.of(name, config);
-        breaker.getEventPublisher().onStateTransition(event -> {
-            if (event.getStateTransition().getToState() == CircuitBreaker.State.OPEN) {
-                openedAt = time.nanoTime();
-                openings.incrementAndGet();
-            }
-        });
     }
 
     BreakerSettings settings() {
@@ -73,7 +69,49 @@ final class Breaker {
     }
 
     boolean tryPass() {
-        return breaker.tryAcquirePermission();
+        boolean passed = breaker.tryAcquirePermission() || (recall() && breaker.tryAcquirePermission());
+        look();
+        return passed;
+    }
+
+    /**
+     * A trial's place is lent for as long as the first content may take before it is slow: a long call must not keep the
+     * others from trying. What it comes to counts all the same, whenever that is.
+     */
+    private boolean recall() {
+        boolean recalled = false;
+        for (Trial trial : lent) {
+            if (time.nanoTime() - trial.from() >= settings.slowAfter().toNanos() && trial.giveUpPlace()) {
+                lent.remove(trial);
+                breaker.releasePermission();
+                recalled = true;
+            }
+        }
+        return recalled;
+    }
+
+    /**
+     * Notes that the state has changed. A listener of the library's events would be told less often, but its being there
+     * makes the library build an event, with a date, for every call.
+     */
+    private void look() {
+        if (breaker.getState() == seen) {
+            return;
+        }
+        lock.lock();
+        try {
+            CircuitBreaker.State now = breaker.getState();
+            if (now != seen) {
+                seen = now;
+                lent.clear(); // whoever tried in an earlier state has no place among those who try now
+                if (now == CircuitBreaker.State.OPEN) {
+                    openedAt = time.nanoTime();
+                    openings.incrementAndGet();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Gives back what {@link #tryPass} took; nothing was learned. */
@@ -81,14 +119,31 @@ final class Breaker {
         breaker.releasePermission();
     }
 
-    /** Whether calls are let through only to try. */
-    boolean isTrying() {
-        return breaker.getState() == CircuitBreaker.State.HALF_OPEN;
+    /** The trial that a call is which {@link #tryPass} let through; null when it need not try anything. */
+    @Nullable
+    Trial lend() {
+        if (breaker.getState() != CircuitBreaker.State.HALF_OPEN) {
+            return null;
+        }
+        Trial trial = new Trial(time.nanoTime());
+        lent.add(trial);
+        return trial;
     }
 
     /** The vendor has begun to answer: enough to know, when the call was let through to try. */
-    void began(long afterNanos) {
+    void began(Trial trial, long afterNanos) {
+        settle(trial);
         breaker.onSuccess(afterNanos, TimeUnit.NANOSECONDS);
+        look();
+    }
+
+    /** Whether the trial, if it was one, still held its place. */
+    private boolean settle(@Nullable Trial trial) {
+        if (trial == null) {
+            return true;
+        }
+        lent.remove(trial);
+        return trial.giveUpPlace();
     }
 
     /**
@@ -96,9 +151,11 @@ final class Breaker {
      *
      * @param slowness how long the first content took, in nanoseconds; 0 where slowness is not judged
      * @param ownDeadline whether the deadline of the whole call ended it
+     * @param trial what {@link #lend} gave
      * @param settled whether {@link #began} has settled the permit
      */
-    void ended(AttemptEnd end, long slowness, boolean ownDeadline, boolean settled) {
+    void ended(AttemptEnd end, long slowness, boolean ownDeadline, @Nullable Trial trial, boolean settled) {
+        boolean held = settle(trial);
         GatewayException error = end.error();
         boolean failed = error != null && COUNTED.contains(error.kind());
         if (failed && ownDeadline && end.hasContent()) {
@@ -106,13 +163,12 @@ final class Breaker {
         }
         if (failed && error != null) {
             breaker.onError(end.tookNanos(), TimeUnit.NANOSECONDS, error);
-        } else if (settled) {
-            return;
-        } else if (end.result() == AttemptEnd.Result.COMPLETED || end.hasContent()) {
+        } else if (!settled && (end.result() == AttemptEnd.Result.COMPLETED || end.hasContent())) {
             breaker.onSuccess(slowness, TimeUnit.NANOSECONDS);
-        } else {
+        } else if (!settled && held) {
             breaker.releasePermission();
         }
+        look();
     }
 
     LimitState.Breaker state() {
@@ -138,31 +194,5 @@ final class Breaker {
         }
         Duration left = settings.openFor().minusNanos(time.nanoTime() - openedAt);
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    /** Never steps back: only differences matter to the breaker. */
-    private static final class SteadyClock extends Clock {
-        private final TimeSource time;
-        private final long from;
-
-        SteadyClock(TimeSource time) {
-            this.time = time;
-            this.from = time.nanoTime();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.EPOCH.plusNanos(time.nanoTime() - from);
-        }
     }
 }

@@ -15,6 +15,8 @@ final class Gate {
     private final @Nullable Breaker breaker;
     private final Turns turns;
     private final AtomicInteger users = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private final TokenEstimate estimate = new TokenEstimate();
     private volatile long lastUsed;
@@ -55,8 +57,29 @@ final class Gate {
         users.decrementAndGet();
     }
 
+    /** The calls that have come and not left: those on the wire and those that wait. */
     int users() {
         return Math.max(0, users.get());
+    }
+
+    /** A call is let through to the wire. */
+    void letThrough() {
+        inFlight.incrementAndGet();
+    }
+
+    /** The wire of a call that was let through is done with. */
+    void wireDone() {
+        inFlight.decrementAndGet();
+    }
+
+    /** A call begins to wait for its turn. */
+    void waits() {
+        waiting.incrementAndGet();
+    }
+
+    /** It has its turn, or has given up. */
+    void waited() {
+        waiting.decrementAndGet();
     }
 
     void refused() {
@@ -81,7 +104,6 @@ final class Gate {
 
     LimitState snapshot() {
         long[] counts = turns.counts();
-        int waiting = (int) counts[1];
         Breaker watched = breaker;
         return new LimitState(
                 candidate.provider().name(),
@@ -92,8 +114,8 @@ final class Gate {
                 watched == null ? -1 : watched.failureRate(),
                 watched == null ? 0 : watched.openings(),
                 refused.sum(),
-                Math.max(0, users.get() - waiting),
-                waiting,
+                inFlight.get(),
+                waiting.get(),
                 counts[2],
                 counts[3],
                 turns.limits().inFlight(),

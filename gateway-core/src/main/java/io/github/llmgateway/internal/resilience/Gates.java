@@ -105,8 +105,8 @@ public final class Gates {
         return room > 0;
     }
 
-    /** The calls on the wire to {@code candidate}. */
-    public int inFlight(Candidate candidate) {
+    /** The calls on the wire to {@code candidate} and those that wait for their turn there: what it has to do. */
+    public int load(Candidate candidate) {
         Gate gate = gates.get(candidate);
         return gate == null ? 0 : gate.users();
     }

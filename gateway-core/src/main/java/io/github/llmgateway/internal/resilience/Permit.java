@@ -15,8 +15,7 @@ final class Permit implements AttemptListener {
     private final @Nullable Breaker breaker;
     private final Turns.@Nullable Turn turn;
     private final CallContext context;
-    private final boolean trying;
-    private final long from;
+    private final @Nullable Trial trial;
     private boolean settled;
 
     Permit(Gate gate, @Nullable Breaker breaker, Turns.@Nullable Turn turn, CallContext context) {
@@ -24,17 +23,17 @@ final class Permit implements AttemptListener {
         this.breaker = breaker;
         this.turn = turn;
         this.context = context;
-        this.trying = breaker != null && breaker.isTrying();
-        this.from = trying ? context.time().nanoTime() : 0;
+        this.trial = breaker == null ? null : breaker.lend();
+        gate.letThrough();
     }
 
     @Override
     public void onEvent(CallEvent event) {
         // A call that tries whether the vendor is back has found out when content comes; a long stream must not hold
         // the breaker half open until its end.
-        if (trying && !settled && breaker != null && event.isContent()) {
+        if (trial != null && !settled && breaker != null && event.isContent()) {
             settled = true;
-            breaker.began(context.isStreaming() ? context.time().nanoTime() - from : 0);
+            breaker.began(trial, context.isStreaming() ? context.time().nanoTime() - trial.from() : 0);
         }
     }
 
@@ -43,7 +42,7 @@ final class Permit implements AttemptListener {
         try {
             if (breaker != null) {
                 long slowness = context.isStreaming() && end.hasContent() ? end.firstContentNanos() : 0;
-                breaker.ended(end, slowness, context.guard().ended() == CallEnd.TOTAL, settled);
+                breaker.ended(end, slowness, context.guard().ended() == CallEnd.TOTAL, trial, settled);
             }
         } finally {
             if (turn != null) {
@@ -52,6 +51,7 @@ final class Permit implements AttemptListener {
                     gate.estimate().learn(end.usage());
                 }
             }
+            gate.wireDone();
             gate.leave();
         }
     }

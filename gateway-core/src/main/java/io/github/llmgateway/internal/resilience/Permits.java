@@ -54,7 +54,12 @@ public final class Permits implements Interceptor {
             if (breaker != null) {
                 breaker.release();
             }
-            await(gate, turn, context);
+            gate.waits();
+            try {
+                await(gate, turn, context);
+            } finally {
+                gate.waited();
+            }
             boolean passed = false;
             try {
                 pass(gate, breaker, context);
