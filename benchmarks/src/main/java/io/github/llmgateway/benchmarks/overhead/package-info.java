@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What resilience and telemetry cost a call, measured in pairs. */
+package io.github.llmgateway.benchmarks.overhead;
