@@ -14,6 +14,7 @@ import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.wire.TransportException;
 import io.github.llmgateway.wire.TransportException.Phase;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,15 @@ class ExchangeEndsTest {
                 .isTrue();
         assertThat(transport(Phase.RESPONSE, new SocketException("reset")).delivery())
                 .isEqualTo(Delivery.SENT);
+    }
+
+    @Test
+    void aHostThatIsNotFoundMayBeFoundTheNextTimeAndNothingWasSent() {
+        GatewayException e = transport(Phase.DNS, new UnknownHostException("nowhere"));
+        assertThat(e.kind()).isEqualTo(ErrorKind.UNAVAILABLE);
+        assertThat(e.delivery()).isEqualTo(Delivery.NOT_SENT);
+        assertThat(e.isRetryable()).isTrue();
+        assertThat(e).hasMessageContaining("base URL");
     }
 
     private static GatewayException transport(Phase phase, Exception cause) {
