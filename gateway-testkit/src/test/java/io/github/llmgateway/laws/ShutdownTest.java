@@ -146,4 +146,22 @@ class ShutdownTest {
         }
         assertThat(spine.transport.openResponses()).isZero();
     }
+
+    @Test
+    void whatIsUnderWayIsCountedOnWhenTheBreakersAreSetAnew() {
+        Map<String, String> properties = new HashMap<>(only("one", "one/m"));
+        try (Gateway gateway = spine.gateway()) {
+            spine.transport.then(ScriptedResponse.events(Spine.text("Hel")).stall());
+            ChatStream first = gateway.stream(Spine.request());
+            first.iterator().next();
+            properties.put("gateway.breaker.open-for", "1s");
+            gateway.reconfigure(properties);
+            assertThat(Spine.state(gateway).inFlight()).isEqualTo(1);
+            spine.transport.then(Spine.whole());
+            gateway.chat(Spine.request());
+            assertThat(Spine.state(gateway).inFlight()).isEqualTo(1);
+            first.close();
+            assertThat(Spine.state(gateway).inFlight()).isZero();
+        }
+    }
 }

@@ -4,7 +4,6 @@ package io.github.llmgateway.internal.resilience;
 import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.observe.LimitState;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What stands before one model at one provider: its breaker, and the turns that its account has there. */
@@ -14,17 +13,16 @@ final class Gate {
     private final Candidate candidate;
     private final @Nullable Breaker breaker;
     private final Turns turns;
+    private final Load load;
     private final AtomicInteger users = new AtomicInteger();
-    private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private final LongAdder refused = new LongAdder();
     private final TokenEstimate estimate = new TokenEstimate();
     private volatile long lastUsed;
 
-    Gate(Candidate candidate, @Nullable Breaker breaker, Turns turns) {
+    Gate(Candidate candidate, @Nullable Breaker breaker, Turns turns, Load load) {
         this.candidate = candidate;
         this.breaker = breaker;
         this.turns = turns;
+        this.load = load;
     }
 
     Candidate candidate() {
@@ -38,6 +36,10 @@ final class Gate {
 
     Turns turns() {
         return turns;
+    }
+
+    Load load() {
+        return load;
     }
 
     TokenEstimate estimate() {
@@ -57,35 +59,6 @@ final class Gate {
         users.decrementAndGet();
     }
 
-    /** The calls that have come and not left: those on the wire and those that wait. */
-    int users() {
-        return Math.max(0, users.get());
-    }
-
-    /** A call is let through to the wire. */
-    void letThrough() {
-        inFlight.incrementAndGet();
-    }
-
-    /** The wire of a call that was let through is done with. */
-    void wireDone() {
-        inFlight.decrementAndGet();
-    }
-
-    /** A call begins to wait for its turn. */
-    void waits() {
-        waiting.incrementAndGet();
-    }
-
-    /** It has its turn, or has given up. */
-    void waited() {
-        waiting.decrementAndGet();
-    }
-
-    void refused() {
-        refused.increment();
-    }
-
     long lastUsed() {
         return lastUsed;
     }
@@ -93,7 +66,7 @@ final class Gate {
     /** Puts it away if nobody uses it and it knows nothing that would be missed. */
     boolean retire() {
         long[] counts = turns.counts();
-        boolean idle = counts[2] == 0 && counts[3] == 0 && state() == LimitState.Breaker.CLOSED;
+        boolean idle = load.isIdle() && counts[2] == 0 && counts[3] == 0 && state() == LimitState.Breaker.CLOSED;
         return idle && users.compareAndSet(0, RETIRED);
     }
 
@@ -113,9 +86,9 @@ final class Gate {
                 state(),
                 watched == null ? -1 : watched.failureRate(),
                 watched == null ? 0 : watched.openings(),
-                refused.sum(),
-                inFlight.get(),
-                waiting.get(),
+                load.refusals(),
+                load.inFlight(),
+                load.waiting(),
                 counts[2],
                 counts[3],
                 turns.limits().inFlight(),

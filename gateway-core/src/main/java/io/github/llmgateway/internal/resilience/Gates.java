@@ -52,7 +52,8 @@ public final class Gates {
         gates.forEach((candidate, gate) -> {
             gate.turns().limits(others.apply(candidate));
             if (!same) {
-                gates.remove(candidate, gate); // those who are inside settle with the old one
+                // Those who are inside settle with the old breaker, and are counted on.
+                gates.replace(candidate, gate, new Gate(candidate, breaker(candidate), gate.turns(), gate.load()));
             }
         });
     }
@@ -78,12 +79,15 @@ public final class Gates {
 
     private Gate create(Candidate candidate) {
         return gates.computeIfAbsent(candidate, missing -> {
-            BreakerSettings settings = breakers;
             Limits allowed = limits.apply(missing);
             Turns shared = turns.computeIfAbsent(Owner.of(missing), owner -> new Turns(allowed, time));
-            @Nullable Breaker breaker = settings.enabled() ? new Breaker(missing.toString(), settings, time) : null;
-            return new Gate(missing, breaker, shared);
+            return new Gate(missing, breaker(missing), shared, new Load());
         });
+    }
+
+    private @Nullable Breaker breaker(Candidate candidate) {
+        BreakerSettings settings = breakers;
+        return settings.enabled() ? new Breaker(candidate.toString(), settings, time) : null;
     }
 
     /** Puts resting gates away, the longest unused first; false when none rests. */
@@ -108,7 +112,7 @@ public final class Gates {
     /** The calls on the wire to {@code candidate} and those that wait for their turn there: what it has to do. */
     public int load(Candidate candidate) {
         Gate gate = gates.get(candidate);
-        return gate == null ? 0 : gate.users();
+        return gate == null ? 0 : gate.load().inFlight() + gate.load().waiting();
     }
 
     /** How all of them stand. */

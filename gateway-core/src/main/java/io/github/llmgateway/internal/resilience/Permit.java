@@ -24,7 +24,7 @@ final class Permit implements AttemptListener {
         this.turn = turn;
         this.context = context;
         this.trial = breaker == null ? null : breaker.lend();
-        gate.letThrough();
+        gate.load().letThrough();
     }
 
     @Override
@@ -51,7 +51,7 @@ final class Permit implements AttemptListener {
                     gate.estimate().learn(end.usage());
                 }
             }
-            gate.wireDone();
+            gate.load().wireDone();
             gate.leave();
         }
     }

@@ -54,11 +54,11 @@ public final class Permits implements Interceptor {
             if (breaker != null) {
                 breaker.release();
             }
-            gate.waits();
+            gate.load().waits();
             try {
                 await(gate, turn, context);
             } finally {
-                gate.waited();
+                gate.load().waited();
             }
             boolean passed = false;
             try {
@@ -130,7 +130,7 @@ public final class Permits implements Interceptor {
     }
 
     private static GatewayExceptionBuilder refusal(Gate gate, ErrorKind kind, String what, CallContext context) {
-        gate.refused();
+        gate.load().refused();
         Candidate candidate = context.candidate();
         return GatewayException.builder(kind, what).target(candidate.provider().name(), candidate.model());
     }
