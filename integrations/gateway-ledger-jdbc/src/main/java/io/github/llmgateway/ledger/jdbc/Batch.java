@@ -55,6 +55,7 @@ final class Batch implements LedgerState {
             batch.write();
             session.commit();
             committed = true;
+            session.committed(batch.opened, batch.closed);
         } finally {
             if (!committed) {
                 rollback(session);
@@ -90,7 +91,10 @@ final class Batch implements LedgerState {
         }
         if (!attempts.isEmpty()) {
             Map<String, PendingHold> pending = holds(attempts);
-            history(attempts, pending);
+            attempts.removeAll(open.keySet());
+            if (!attempts.isEmpty()) {
+                history(attempts, pending);
+            }
         }
         open.values().forEach(hold -> hold.held().forEach(held -> levels.add(held.level())));
         closings.values().forEach(row -> row.charges().forEach(charge -> levels.add(charge.level())));
@@ -112,6 +116,7 @@ final class Batch implements LedgerState {
 
     private record PendingHold(long expiresAt, @Nullable String held) {}
 
+    /** Those of the attempts that are open: the hold as this session wrote it, or else what its row does not tell. */
     private Map<String, PendingHold> holds(Set<String> attempts) throws SQLException {
         Database database = session.database();
         PreparedStatement statement = session.statement("SELECT attempt, expires_at, held FROM ledger_open WHERE "
@@ -120,7 +125,13 @@ final class Batch implements LedgerState {
         Map<String, PendingHold> pending = new HashMap<>();
         try (ResultSet result = statement.executeQuery()) {
             while (result.next()) {
-                pending.put(result.getString(1), new PendingHold(result.getLong(2), result.getString(3)));
+                String attempt = result.getString(1);
+                OpenHold known = session.hold(attempt);
+                if (known == null) {
+                    pending.put(attempt, new PendingHold(result.getLong(2), result.getString(3)));
+                } else {
+                    open.put(attempt, known);
+                }
             }
         }
         return pending;

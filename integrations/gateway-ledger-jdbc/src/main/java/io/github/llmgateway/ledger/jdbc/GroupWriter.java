@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * share one commit, and no caller's interrupt comes near the database.
  */
 final class GroupWriter {
-    private static final int MOST_AT_ONCE = 512;
+    /** Operations in one transaction. */
+    static final int MOST_AT_ONCE = 512;
+
     private static final int TRIES = 3;
     private static final long IDLE_SECONDS = 1;
 
     private final Database database;
+    private final int mostAtOnce;
     private final LinkedBlockingQueue<Operation<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closing;
@@ -26,8 +29,9 @@ final class GroupWriter {
     // Belongs to the thread.
     private @Nullable Session session;
 
-    GroupWriter(Database database) {
+    GroupWriter(Database database, int mostAtOnce) {
         this.database = database;
+        this.mostAtOnce = mostAtOnce;
         this.thread = new Thread(this::run, "llm-gateway-ledger");
         this.thread.setDaemon(true);
         this.thread.start();
@@ -52,7 +56,7 @@ final class GroupWriter {
                 continue;
             }
             taken.add(first);
-            queue.drainTo(taken, MOST_AT_ONCE - 1);
+            queue.drainTo(taken, mostAtOnce - 1);
             taken.removeIf(operation -> !operation.begin());
             if (!taken.isEmpty()) {
                 write(List.copyOf(taken));

@@ -47,9 +47,14 @@ public final class JdbcLedger implements Ledger {
     private final GroupWriter writer;
 
     private JdbcLedger(Database database, Duration timeout) {
+        this(database, timeout, GroupWriter.MOST_AT_ONCE);
+    }
+
+    /** For tests and measurements. */
+    JdbcLedger(Database database, Duration timeout, int mostAtOnce) {
         this.database = database;
         this.timeout = timeout;
-        this.writer = new GroupWriter(database);
+        this.writer = new GroupWriter(database, mostAtOnce);
     }
 
     /**

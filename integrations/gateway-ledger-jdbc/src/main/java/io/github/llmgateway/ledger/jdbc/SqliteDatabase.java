@@ -24,6 +24,9 @@ final class SqliteDatabase implements Database {
     private static final int LOCKED = 6;
     private static final int PRIMARY = 0xff;
 
+    /** 32 MB: the pages at the end of a table are changed by every commit, but copied into the file only so often. */
+    private static final int CHECKPOINT_PAGES = 8_192;
+
     private final Path file;
     private final boolean fsync;
     private final Duration timeout;
@@ -50,6 +53,7 @@ final class SqliteDatabase implements Database {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode=WAL");
             statement.execute("PRAGMA synchronous=" + (fsync ? "FULL" : "NORMAL"));
+            statement.execute("PRAGMA wal_autocheckpoint=" + CHECKPOINT_PAGES);
             return connection;
         } catch (SQLException e) {
             connection.close();

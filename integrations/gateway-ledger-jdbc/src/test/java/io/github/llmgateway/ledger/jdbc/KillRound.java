@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.Ledger;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.LevelState;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.UsageSource;
-import io.github.llmgateway.simulator.RecordedRequest;
-import io.github.llmgateway.simulator.Simulator;
-import io.github.llmgateway.simulator.SimulatorCounts;
-import io.github.llmgateway.simulator.Vendor;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,24 +16,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the simulator did in one round against what the ledger says of it. */
 final class KillRound {
-    private static final Pattern NUMBER = Pattern.compile("number (\\S+) ");
-    private static final Pattern TOLD = Pattern.compile("(\\S+) (\\S+) (\\d+) (\\d+)");
-    private static final Pattern USAGE =
-            Pattern.compile("\"prompt_tokens\"\\s*:\\s*(\\d+).{0,40}?\"completion_tokens\"\\s*:\\s*(\\d+)");
+    private static final Pattern TOLD = Pattern.compile("(\\S+) (\\S+) (\\d+) (\\d+) told");
+    private static final Pattern TROUBLE = Pattern.compile("DELAYED (\\S+) trouble");
+    private static final String EVERYTHING = "budget:all@ever";
 
-    private final Simulator simulator;
-    private final Map<String, Vendor> providers;
-    private final Path file;
+    private final Asked asked;
+    private final Ledger ledger;
     private final String name;
     private final List<String> told;
     private final Instant began;
-    private final boolean whole;
     private final List<String> differences = new ArrayList<>();
+    private int troubles;
+    private int requests;
+    private int calls;
     private int settled;
     private int open;
 
@@ -52,50 +44,42 @@ final class KillRound {
      * @param name how the round's calls begin
      * @param told the lines that the worker wrote
      * @param began not after the round's first row; the rows of earlier rounds are not read again
-     * @param whole whether the levels are compared with the rows of all rounds, which reads the whole ledger
      */
-    KillRound(
-            Simulator simulator,
-            Map<String, Vendor> providers,
-            Path file,
-            String name,
-            List<String> told,
-            Instant began,
-            boolean whole) {
-        this.simulator = simulator;
-        this.providers = providers;
-        this.file = file;
+    KillRound(Asked asked, Ledger ledger, String name, List<String> told, Instant began) {
+        this.asked = asked;
+        this.ledger = ledger;
         this.name = name;
         this.told = told;
         this.began = began;
-        this.whole = whole;
     }
 
     List<String> differences() {
         return differences;
     }
 
-    KillRound check() throws IOException, InterruptedException {
-        List<RecordedRequest> requests = simulator.requests();
-        SimulatorCounts.OfVendor counts = simulator.counts().total();
-        try (Ledger ledger = JdbcLedger.sqlite(file, false, Duration.ofSeconds(60))) {
-            Map<String, List<LedgerRow>> byAttempt = byAttempt(ledger);
-            onceEach(byAttempt);
-            whatWasToldIsSettled(byAttempt);
-            totals(byAttempt, requests, counts);
-            ledger.expire(Calls.EVER);
-            nothingIsOpen(ledger);
-            if (whole) {
-                levelsAddUp(ledger);
-            }
+    /**
+     * Compares.
+     *
+     * @param whole whether the levels are also compared with the rows of all rounds, which reads the whole ledger
+     */
+    KillRound check(boolean whole) throws IOException, InterruptedException {
+        Map<String, List<LedgerRow>> byAttempt = byAttempt();
+        onceEach(byAttempt);
+        whatWasToldIsSettled(byAttempt);
+        asOftenAsAsked(byAttempt);
+        asReported(byAttempt);
+        ledger.expire(Calls.EVER);
+        allIsClosed();
+        if (whole) {
+            levelsAddUp();
         }
         return this;
     }
 
-    private Map<String, List<LedgerRow>> byAttempt(Ledger ledger) {
+    private Map<String, List<LedgerRow>> byAttempt() {
         Map<String, List<LedgerRow>> rows = new HashMap<>();
         ledger.rows(began, Calls.EVER.plusSeconds(1), row -> {
-            if (row.subject().tags().getOrDefault("n", "").startsWith(name + "-")) {
+            if (number(row).startsWith(name + "-")) {
                 rows.computeIfAbsent(row.subject().attempt(), attempt -> new ArrayList<>())
                         .add(row);
             }
@@ -103,132 +87,162 @@ final class KillRound {
         return rows;
     }
 
+    private static String number(LedgerRow row) {
+        return row.subject().tags().getOrDefault("n", "");
+    }
+
+    private void differs(String difference) {
+        differences.add(difference);
+    }
+
     /** Each attempt has its hold, and after it nothing or one row that closes it. */
     private void onceEach(Map<String, List<LedgerRow>> byAttempt) {
         byAttempt.forEach((attempt, rows) -> {
-            boolean right = rows.get(0).kind() == RowKind.HOLD
-                    && (rows.size() == 1
-                            || (rows.size() == 2
-                                    && (rows.get(1).kind() == RowKind.SETTLE
-                                            || rows.get(1).kind() == RowKind.RELEASE)));
-            if (!right) {
-                differences.add(attempt + ": " + rows);
+            boolean isHeld = rows.get(0).kind() == RowKind.HOLD;
+            boolean isOpen = isHeld && rows.size() == 1;
+            boolean isClosed = isHeld
+                    && rows.size() == 2
+                    && (rows.get(1).kind() == RowKind.SETTLE || rows.get(1).kind() == RowKind.RELEASE);
+            if (!isOpen && !isClosed) {
+                differs(attempt + ": " + rows);
             }
-            settled += rows.size() - 1;
-            open += rows.size() == 1 ? 1 : 0;
+            settled += isClosed ? 1 : 0;
+            open += isOpen ? 1 : 0;
         });
+        if (ledger.open() != open) {
+            differs(ledger.open() + " holds are open, but " + open + " have no second row");
+        }
     }
 
+    /** What the worker was answered is settled, unless it was also told that the settlement is delayed. */
     private void whatWasToldIsSettled(Map<String, List<LedgerRow>> byAttempt) {
+        Set<String> delayed = new HashSet<>();
+        for (String line : told) {
+            Matcher matcher = TROUBLE.matcher(line);
+            if (matcher.matches()) {
+                delayed.add(matcher.group(1));
+                troubles++;
+            }
+        }
         for (String line : told) {
             Matcher matcher = TOLD.matcher(line);
             if (!matcher.matches()) {
-                continue; // the kill cut the line
+                continue; // a trouble, or the kill cut the line
             }
+            calls++;
             List<LedgerRow> rows = byAttempt.getOrDefault(matcher.group(2), List.of());
             Tokens tokens = Tokens.of(Long.parseLong(matcher.group(3)), Long.parseLong(matcher.group(4)));
-            if (rows.size() != 2
-                    || rows.get(1).tokens().input() != tokens.input()
-                    || rows.get(1).tokens().output() != tokens.output()) {
-                differences.add("told " + line + ", but the ledger has " + rows);
+            boolean isOpen = rows.size() == 1 && delayed.contains(matcher.group(2));
+            if (!isOpen && (rows.size() != 2 || !same(rows.get(1).tokens(), tokens))) {
+                differs("told " + line + ", but the ledger has " + rows);
             }
         }
     }
 
-    /**
-     * The simulator's own count is what was settled as reported, and beyond that at most what it was about to answer to
-     * the attempts that are open.
-     */
-    private void totals(
-            Map<String, List<LedgerRow>> byAttempt, List<RecordedRequest> requests, SimulatorCounts.OfVendor counts)
-            throws IOException, InterruptedException {
-        Map<String, RecordedRequest> byNumber = new HashMap<>();
-        for (RecordedRequest request : requests) {
-            Matcher matcher = NUMBER.matcher(request.body());
-            if (matcher.find()) {
-                byNumber.put(matcher.group(1), request);
+    /** Every request has its row, written before it, and every row that counts had its request. */
+    private void asOftenAsAsked(Map<String, List<LedgerRow>> byAttempt) {
+        Map<String, int[]> attempts = new TreeMap<>();
+        asked.numbers().forEach(number -> attempts.put(number, new int[2]));
+        byAttempt.values().forEach(rows -> {
+            LedgerRow last = rows.get(rows.size() - 1);
+            int[] count = attempts.computeIfAbsent(number(last), number -> new int[2]);
+            count[0] += last.kind() == RowKind.SETTLE ? 1 : 0;
+            count[1] += last.kind() == RowKind.HOLD ? 1 : 0;
+        });
+        attempts.forEach((number, count) -> {
+            int times = asked.times(number);
+            requests += times;
+            if (times < count[0] || times > count[0] + count[1]) {
+                differs(number + " was asked " + times + " times, but " + count[0] + " are settled and " + count[1]
+                        + " open");
             }
-        }
+        });
+    }
+
+    /**
+     * Each settled row is what the simulator reported for that very call, and is charged as that. All that it counted is
+     * settled or, at most, what it was about to report for calls that are open.
+     */
+    private void asReported(Map<String, List<LedgerRow>> byAttempt) throws IOException, InterruptedException {
         Tokens reported = Tokens.ZERO;
         Tokens pending = Tokens.ZERO;
-        Set<String> known = new HashSet<>();
         for (List<LedgerRow> rows : byAttempt.values()) {
             LedgerRow last = rows.get(rows.size() - 1);
-            String number = last.subject().tags().getOrDefault("n", "");
-            known.add(number);
-            if (last.source() == UsageSource.PROVIDER) {
-                reported = plus(reported, last.tokens());
-            } else if (last.kind() == RowKind.HOLD && byNumber.containsKey(number)) {
-                pending = plus(pending, replay(byNumber.get(number)));
+            boolean faulty = last.subject().model().contains("~");
+            Tokens usage = faulty ? Tokens.ZERO : asked.usage(number(last));
+            if (last.kind() == RowKind.HOLD) {
+                pending = plus(pending, usage);
+            } else if (last.kind() == RowKind.SETTLE) {
+                settledAs(last, faulty, usage);
+                reported = last.source() == UsageSource.PROVIDER ? plus(reported, last.tokens()) : reported;
             }
         }
-        byNumber.keySet().stream()
-                .filter(number -> !known.contains(number))
-                .forEach(number -> differences.add("the simulator was asked " + number + " without a hold"));
-        long input = counts.inputTokens() - reported.input();
-        long output = counts.outputTokens() - reported.output();
+        long input = asked.counted().input() - reported.input();
+        long output = asked.counted().output() - reported.output();
         if (input < 0 || output < 0 || input > pending.input() || output > pending.output()) {
-            differences.add("the simulator reported " + counts + ", the ledger has " + reported
+            differs("the simulator counted " + asked.counted() + ", the ledger has " + reported
                     + " settled and at most " + pending + " open");
         }
+    }
+
+    private void settledAs(LedgerRow row, boolean faulty, Tokens usage) {
+        boolean right = faulty
+                ? row.source() != UsageSource.PROVIDER
+                : row.source() == UsageSource.PROVIDER && same(row.tokens(), usage);
+        if (!right) {
+            differs("the simulator reported " + usage + ", but the ledger has " + row);
+        }
+        long charged = row.charges().stream()
+                .filter(charge -> charge.level().equals(EVERYTHING))
+                .mapToLong(Charge::amount)
+                .sum();
+        if (charged != row.tokens().total()) {
+            differs("charged with " + charged + " is " + row);
+        }
+    }
+
+    private static boolean same(Tokens one, Tokens other) {
+        return one.input() == other.input() && one.output() == other.output();
     }
 
     private static Tokens plus(Tokens one, Tokens other) {
         return Tokens.of(one.input() + other.input(), one.output() + other.output());
     }
 
-    /** What the simulator answers to the same request: it depends on nothing else. */
-    private Tokens replay(RecordedRequest request) throws IOException, InterruptedException {
-        Vendor vendor = request.vendor();
-        HttpRequest again = HttpRequest.newBuilder(URI.create(simulator.baseUrl(vendor) + "/chat/completions"))
-                .header("Authorization", "Bearer " + simulator.apiKey(vendor))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(request.body().replaceAll("~[a-z-]+\"", "\"")))
-                .build();
-        HttpResponse<String> response = HttpClient.newHttpClient().send(again, HttpResponse.BodyHandlers.ofString());
-        Matcher matcher = USAGE.matcher(response.body());
-        Tokens usage = Tokens.ZERO;
-        while (matcher.find()) {
-            usage = Tokens.of(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
-        }
-        return usage;
-    }
-
-    private void nothingIsOpen(Ledger ledger) {
+    /** What was in flight is charged once, as it was held. */
+    private void allIsClosed() {
         if (ledger.open() != 0) {
-            differences.add(ledger.open() + " holds are open after all have expired");
+            differs(ledger.open() + " holds are open after all have expired");
         }
-        byAttempt(ledger).forEach((attempt, rows) -> {
-            if (rows.size() != 2) {
-                differences.add(attempt + " after expiry: " + rows);
+        byAttempt().forEach((attempt, rows) -> {
+            LedgerRow last = rows.get(rows.size() - 1);
+            if (rows.size() != 2
+                    || (last.kind() == RowKind.EXPIRE
+                            && !same(last.tokens(), rows.get(0).tokens()))) {
+                differs(attempt + " after expiry: " + rows);
             }
         });
     }
 
-    /** Over all rounds: what the levels say is the sum of the rows, and no pack gave more than it has. */
-    private static Map<String, Long> charged(Ledger ledger) {
+    /** Over all rounds: what the levels say is the sum of the rows. */
+    private void levelsAddUp() {
         Map<String, Long> charged = new HashMap<>();
         ledger.rows(Instant.EPOCH, Calls.EVER.plusSeconds(1), row -> {
             if (row.kind().counts()) {
                 row.charges().forEach(charge -> charged.merge(charge.level(), charge.amount(), Long::sum));
             }
         });
-        return charged;
-    }
-
-    private void levelsAddUp(Ledger ledger) {
-        Map<String, Long> charged = charged(ledger);
-        ledger.levels(List.of("pack:p", "budget:all@ever", "budget:b@ever")).forEach((level, state) -> {
+        ledger.levels(List.of("pack:p", EVERYTHING, "budget:b@ever")).forEach((level, state) -> {
             LevelState sum = new LevelState(charged.getOrDefault(level, 0L), 0, 0);
             if (!state.equals(sum)) {
-                differences.add(level + " is " + state + ", but its rows add up to " + sum);
+                differs(level + " is " + state + ", but its rows add up to " + sum);
             }
         });
     }
 
     @Override
     public String toString() {
-        return told.size() + " told, " + settled + " settled, " + open + " open when killed, " + providers.size()
-                + " vendors, " + differences.size() + " differences";
+        return requests + " requests, " + calls + " told, " + settled + " settled, " + open + " open when killed, "
+                + troubles + " troubles, " + differences.size() + " differences";
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Holds and settles as fast as it can: calls a second, processor time for each call, growth of the file. Run as a program:
  *
- * <pre>java -cp TEST-CLASS-PATH io.github.llmgateway.ledger.jdbc.LedgerLoad memory|sqlite|sqlite-disk|postgres CALLERS CALLS</pre>
+ * <pre>java -cp TEST-CLASS-PATH io.github.llmgateway.ledger.jdbc.LedgerLoad memory|sqlite|sqlite-disk|postgres|postgres-single CALLERS CALLS</pre>
  */
 final class LedgerLoad {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -32,8 +32,9 @@ final class LedgerLoad {
         int callers = Integer.parseInt(arguments[1]);
         int calls = Integer.parseInt(arguments[2]);
         Path file = Files.createTempDirectory("ledger-load").resolve("ledger.db");
+        int warm = Math.min(calls, 50_000);
         try (Ledger ledger = open(arguments[0], file)) {
-            run(ledger, "warm", callers, Math.min(calls / 5, 20_000));
+            run(ledger, "warm", callers, warm);
             long processor = processorNanos();
             long begin = System.nanoTime();
             run(ledger, "load", callers, calls);
@@ -50,7 +51,7 @@ final class LedgerLoad {
                     took / 1_000.0 * callers / calls,
                     processor / 1_000.0 / calls);
         }
-        growth(file, calls + Math.min(calls / 5, 20_000));
+        growth(file, calls + warm);
     }
 
     private static void growth(Path file, int calls) throws IOException {
@@ -73,7 +74,13 @@ final class LedgerLoad {
             case "memory" -> new MemoryLedger();
             case "sqlite" -> JdbcLedger.sqlite(file, false, TIMEOUT);
             case "sqlite-disk" -> JdbcLedger.sqlite(file, true, TIMEOUT);
-            default -> JdbcLedger.postgres(Postgres.source(Postgres.newDatabase()), TIMEOUT);
+            case "postgres" -> JdbcLedger.postgres(Postgres.source(Postgres.newDatabase()), TIMEOUT);
+            // A transaction for each operation, as if no caller shared its commit with another.
+            case "postgres-single" ->
+                new JdbcLedger(new PostgresDatabase(Postgres.source(Postgres.newDatabase())), TIMEOUT, 1);
+            default ->
+                throw new IllegalArgumentException(
+                        store + " is none of memory, sqlite, sqlite-disk, postgres, postgres-single");
         };
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Ledger;
+import io.github.llmgateway.metering.LedgerBook;
 import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Level;
@@ -185,6 +186,30 @@ class SqliteLedgerTest extends LedgerContract {
             assertThat(full.levels(List.of("budget:b"))).containsEntry("budget:b", new LevelState(0, 100, 0));
             full.settle(Calls.settle("before", 7, CLAIM));
             assertThat(full.levels(List.of("budget:b"))).containsEntry("budget:b", new LevelState(7, 0, 0));
+        }
+    }
+
+    @Test
+    void oldRowsMayBeDeletedAsTheGuideSays() throws SQLException {
+        ledger().hold(Calls.hold("old", CLAIM));
+        ledger().settle(Calls.settle("old", 40, CLAIM));
+        ledger().hold(Calls.hold("open", CLAIM));
+        ledger().voidRest(new Level("pack:p", 500), Calls.subject(LedgerBook.voiding("pack:p")), Calls.NOW);
+        ledger().close();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                Statement statement = connection.createStatement()) {
+            int deleted = statement.executeUpdate("DELETE FROM ledger_row WHERE at < "
+                    + Rows.micros(Calls.NOW.plusSeconds(1))
+                    + " AND kind <> 'VOID' AND attempt NOT IN (SELECT attempt FROM ledger_open)");
+            assertThat(deleted).isEqualTo(2);
+        }
+        try (Ledger again = open()) {
+            assertThat(again.levels(List.of("budget:b"))).containsEntry("budget:b", new LevelState(40, 100, 0));
+            again.settle(Calls.settle("open", 5, CLAIM));
+            assertThat(again.levels(List.of("budget:b"))).containsEntry("budget:b", new LevelState(45, 0, 0));
+            assertThat(again.voidRest(new Level("pack:p", 500), Calls.subject(LedgerBook.voiding("pack:p")), Calls.NOW))
+                    .as("voided once")
+                    .isEmpty();
         }
     }
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.ledger.jdbc;
+
+import io.github.llmgateway.metering.Claim;
+import io.github.llmgateway.metering.HoldAnswer;
+import io.github.llmgateway.metering.Ledger;
+import io.github.llmgateway.metering.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A process that spends a budget with the others, from four threads, until nothing of it is left. */
+final class BudgetWorker {
+    static final String LEVEL = "budget:shared@ever";
+    static final int INPUT = 10;
+    static final int LARGEST_OUTPUT = 100;
+    static final int CALLERS = 4;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private BudgetWorker() {}
+
+    /**
+     * Arguments: the ledger's URL, the beginning of the calls' names, the budget, and whether calls may use more than they
+     * hold. It begins when a byte comes in.
+     */
+    public static void main(String[] arguments) throws Exception {
+        Claim claim = Claim.budget(new Level(LEVEL, Long.parseLong(arguments[2])), INPUT, INPUT + LARGEST_OUTPUT);
+        try (Ledger ledger = new JdbcLedgerFactory().open(arguments[0], Map.of(), TIMEOUT)) {
+            System.out.println("ready");
+            if (System.in.read() < 0) {
+                return;
+            }
+            List<Thread> callers = new ArrayList<>();
+            for (int c = 0; c < CALLERS; c++) {
+                String name = arguments[1] + "." + c;
+                callers.add(new Thread(() -> spend(ledger, name, claim, Boolean.parseBoolean(arguments[3]))));
+            }
+            callers.forEach(Thread::start);
+            for (Thread caller : callers) {
+                caller.join();
+            }
+            System.out.println("done");
+        }
+    }
+
+    private static void spend(Ledger ledger, String name, Claim claim, boolean beyond) {
+        Random random = new Random(name.hashCode());
+        for (int i = 0; ; i++) {
+            String attempt = name + "." + i;
+            HoldAnswer answer = ledger.hold(Calls.hold(attempt, claim));
+            if (answer instanceof HoldAnswer.Granted granted) {
+                long held = granted.charges().get(0).amount();
+                long used = (long) INPUT + random.nextInt(LARGEST_OUTPUT + 1);
+                ledger.settle(Calls.settle(attempt, beyond ? used : Math.min(used, held), claim));
+            } else if (((HoldAnswer.Refused) answer).held() == 0) {
+                return; // nothing will come back
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.ledger.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.llmgateway.metering.Ledger;
+import io.github.llmgateway.metering.LevelState;
+import io.github.llmgateway.metering.RowKind;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Processes, not threads, that spend one budget in one database, and that meet an empty database all at once. */
+class SharedBudgetTest {
+    private static final int BUDGET = 20_000;
+
+    @TempDir
+    private static Path classes;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest(name = "{0} processes, beyond what they hold: {1}")
+    @CsvSource({"2, false", "8, false", "2, true", "8, true"})
+    void onOnePostgresql(int processes, boolean beyond) throws Exception {
+        assertThatTheyStayWithinTheBudget(Postgres.url(Postgres.newDatabase()), processes, beyond);
+    }
+
+    @Test
+    void onOneFile() throws Exception {
+        assertThatTheyStayWithinTheBudget("file:" + directory.resolve("ledger.db"), 2, false);
+    }
+
+    private static void assertThatTheyStayWithinTheBudget(String url, int processes, boolean beyond) throws Exception {
+        WorkerClasses workers = WorkerClasses.in(classes);
+        List<Process> started = new ArrayList<>();
+        try {
+            for (int p = 0; p < processes; p++) {
+                List<String> arguments = List.of(url, "p" + p, Integer.toString(BUDGET), Boolean.toString(beyond));
+                started.add(workers.process(BudgetWorker.class, arguments)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
+            }
+            for (Process process : started) {
+                assertThat(read(process)).isEqualTo("ready");
+            }
+            for (Process process : started) {
+                process.getOutputStream().write('\n');
+                process.getOutputStream().flush();
+            }
+            for (Process process : started) {
+                assertThat(read(process)).isEqualTo("done");
+                assertThat(process.waitFor()).isZero();
+            }
+        } finally {
+            started.forEach(Process::destroyForcibly);
+        }
+        // The stated bound: the calls admitted at once, each by its largest output.
+        assertSpent(url, beyond ? (long) processes * BudgetWorker.CALLERS * BudgetWorker.LARGEST_OUTPUT : 0L);
+    }
+
+    private static String read(Process process) throws IOException {
+        BufferedReader reader = process.inputReader(StandardCharsets.UTF_8);
+        return reader.readLine();
+    }
+
+    private static void assertSpent(String url, long overshoot) {
+        Map<RowKind, Integer> rows = new EnumMap<>(RowKind.class);
+        long[] charged = {0};
+        try (Ledger ledger = new JdbcLedgerFactory().open(url, Map.of(), Duration.ofSeconds(60))) {
+            LevelState state = ledger.levels(List.of(BudgetWorker.LEVEL)).get(BudgetWorker.LEVEL);
+            ledger.rows(Instant.EPOCH, Calls.EVER, row -> {
+                rows.merge(row.kind(), 1, Integer::sum);
+                if (row.kind().counts()) {
+                    row.charges().forEach(charge -> charged[0] += charge.amount());
+                }
+            });
+            assertThat(state.used())
+                    .as("the budget is spent, and exceeded at most by the bound")
+                    .isBetween((long) BUDGET - BudgetWorker.INPUT, BUDGET + overshoot);
+            assertThat(state.held()).isZero();
+            assertThat(charged[0]).as("the rows add up to the level").isEqualTo(state.used());
+            assertThat(rows).containsOnlyKeys(RowKind.HOLD, RowKind.SETTLE);
+            assertThat(rows.get(RowKind.HOLD)).isEqualTo(rows.get(RowKind.SETTLE));
+        }
+    }
+}
