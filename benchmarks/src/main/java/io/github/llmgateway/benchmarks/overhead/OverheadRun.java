@@ -36,7 +36,7 @@ public final class OverheadRun {
             System.exit(2);
         }
         int processes = quick ? 1 : 3;
-        List<String> counts = quick ? List.of("60", "6", "15") : List.of("400", "40", "40");
+        List<String> counts = quick ? List.of("60", "6", "15") : List.of("300", "20", "40");
         System.out.println("| layers | bytes a call | added bytes | CPU a call, us | added CPU, us (95 %) "
                 + "| 32 threads in memory: throughput (95 %) | 32 threads over HTTP: throughput (95 %) |");
         System.out.println("|---|---|---|---|---|---|---|");

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 final class Pair {
     private static final int BLOCK = 2_000;
     private static final int CROWD = 32;
-    private static final int CROWD_MILLIS = 400;
+    private static final int CROWD_MILLIS = 250;
     private static final int WARM_UP = 5;
 
     private Pair() {}
