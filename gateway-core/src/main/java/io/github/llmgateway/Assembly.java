@@ -80,6 +80,7 @@ final class Assembly {
      * @param gates breakers and limits
      * @param workers threads of asynchronous calls
      * @param metering the ledger and what is counted in it
+     * @param hasLedger whether the application brought the ledger, so that a record is asked for
      * @param guards what the application adds to the guards
      * @param unlabelled the answers that came without a visible mark on request
      */
@@ -92,6 +93,7 @@ final class Assembly {
             Gates gates,
             Workers workers,
             Metering metering,
+            boolean hasLedger,
             Guards guards,
             UnlabelledLog unlabelled) {}
 
@@ -245,7 +247,7 @@ final class Assembly {
             layers.add(telemetry.attemptLayer());
         }
         layers.add(new LabelReader(config.labels(), shared.unlabelled(), guarded));
-        if (isMetered(config.metering())) {
+        if (shared.hasLedger() || isMetered(config.metering())) {
             layers.add(metering.attempts());
         }
         layers.add(exchange);

@@ -18,6 +18,7 @@ import io.github.llmgateway.internal.pipeline.Workers;
 import io.github.llmgateway.internal.resilience.Gates;
 import io.github.llmgateway.internal.transport.OkHttpTransport;
 import io.github.llmgateway.metering.CalibratedTokenCounter;
+import io.github.llmgateway.metering.Ledger;
 import io.github.llmgateway.metering.MeteringListener;
 import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.observe.Telemetry;
@@ -55,6 +56,7 @@ public final class GatewayBuilder {
     private final List<PersonalDataDetector> detectors = new ArrayList<>();
     private @Nullable TakedownListener takedowns;
     private TokenCounter tokenCounter = new CalibratedTokenCounter();
+    private @Nullable Ledger ledger;
     private MeteringListener meteringListener = MeteringListener.logging();
 
     GatewayBuilder() {}
@@ -132,6 +134,15 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /**
+     * Sets the ledger, which the gateway then owns and closes, in place of {@code gateway.ledger.url}: for stores that need
+     * more than a URL, such as an application's own {@code DataSource}. Every attempt is then recorded.
+     */
+    public GatewayBuilder ledger(Ledger ledger) {
+        this.ledger = Objects.requireNonNull(ledger, "ledger");
+        return this;
+    }
+
     /** Sets who is told when a pack or budget passes a threshold, or the ledger is in trouble; a log by default. */
     public GatewayBuilder meteringListener(MeteringListener listener) {
         this.meteringListener = Objects.requireNonNull(listener, "listener");
@@ -178,7 +189,11 @@ public final class GatewayBuilder {
         Metering metering = null;
         try {
             metering = new Metering(
-                    config.metering(), Ledgers.open(config.metering()), tokenCounter, meteringListener, time);
+                    config.metering(),
+                    ledger == null ? Ledgers.open(config.metering()) : ledger,
+                    tokenCounter,
+                    meteringListener,
+                    time);
             Assembly.Shared shared = new Assembly.Shared(
                     List.copyOf(policies),
                     Observers.of(observers),
@@ -188,6 +203,7 @@ public final class GatewayBuilder {
                     gates,
                     new Workers(),
                     metering,
+                    ledger != null,
                     new Assembly.Guards(screeners, detectors, takedowns),
                     new UnlabelledLog());
             Gateway gateway = new Gateway(

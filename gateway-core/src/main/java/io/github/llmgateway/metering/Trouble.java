@@ -19,6 +19,11 @@ public record Trouble(Kind kind, String attempt, String cause) {
         /** A settlement or release waits to be written. */
         DELAYED,
         /** What waited was written. */
-        WRITTEN
+        WRITTEN,
+        /**
+         * The gateway was closed before the ledger came back. A hold that was written expires and is charged as it was
+         * held; of a call that went on without one nothing is recorded.
+         */
+        LOST
     }
 }

@@ -22,6 +22,8 @@ import java.util.function.Supplier;
 
 /** A ledger that fails while it is told to, before or after it has done what was asked. */
 final class FailingLedger implements Ledger {
+    static final String WORDS = "the disk said no";
+
     private final MemoryLedger memory = new MemoryLedger();
     boolean down;
     /** The answer is lost, but the write was done. */
@@ -29,7 +31,7 @@ final class FailingLedger implements Ledger {
 
     private <T> T answer(Supplier<T> operation) {
         if (down && !afterwards) {
-            throw new LedgerException("it is down", null);
+            throw new LedgerException(WORDS, null);
         }
         T answer = operation.get();
         if (down) {

@@ -137,4 +137,23 @@ class LedgerDownTest {
         spine.metering().close();
         assertThat(spine.metering().waiting()).isZero();
     }
+
+    @Test
+    void whileItIsLeftAloneItsOwnWordsAreTold() {
+        ledger.down = true;
+        assertFails(ErrorKind.UNAVAILABLE, spine::chat).hasMessageContaining(FailingLedger.WORDS);
+        assertFails(ErrorKind.UNAVAILABLE, spine::chat)
+                .hasMessageContaining("less than a second ago")
+                .hasMessageContaining(FailingLedger.WORDS);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenBeforeTheEndIsTold() {
+        spine.with("gateway.ledger.on-failure=open");
+        ledger.down = true;
+        spine.chat();
+        spine.metering().close();
+        assertThat(spine.troubles).containsExactly(Trouble.Kind.UNHELD, Trouble.Kind.DELAYED, Trouble.Kind.LOST);
+        assertThat(spine.metering().waiting()).isZero();
+    }
 }

@@ -40,6 +40,7 @@ final class SafeLedger {
     private final AtomicBoolean writing = new AtomicBoolean();
     private volatile boolean paused;
     private volatile long pausedAt;
+    private volatile String lastWords = "";
 
     /** Something that is still to be written. */
     private record Waiting(String attempt, Runnable write) {}
@@ -67,12 +68,12 @@ final class SafeLedger {
             throw Refusals.backlog(subject, count.get());
         }
         if (isPaused()) {
-            return unheld(subject, failOpen, "it failed less than a second ago", null);
+            return unheld(subject, failOpen, again(), null);
         }
         try {
             return ledger.hold(hold);
         } catch (RuntimeException e) {
-            pause();
+            pause(e);
             if (!failOpen) {
                 // It may have been written all the same.
                 later(subject.attempt(), () -> ledger.release(subject, hold.at(), Outcome.UNKNOWN));
@@ -96,11 +97,11 @@ final class SafeLedger {
             try {
                 return Optional.of(ledger.settle(settlement));
             } catch (RuntimeException e) {
-                pause();
+                pause(e);
                 tell(Trouble.Kind.DELAYED, attempt, words(e));
             }
         } else {
-            tell(Trouble.Kind.DELAYED, attempt, "it failed less than a second ago");
+            tell(Trouble.Kind.DELAYED, attempt, again());
         }
         later(attempt, () -> ledger.settle(settlement));
         return Optional.empty();
@@ -112,7 +113,7 @@ final class SafeLedger {
                 ledger.release(subject, at, outcome);
                 return;
             } catch (RuntimeException e) {
-                pause();
+                pause(e);
                 tell(Trouble.Kind.DELAYED, subject.attempt(), words(e));
             }
         }
@@ -125,7 +126,7 @@ final class SafeLedger {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                pause();
+                pause(e);
             }
         }
     }
@@ -152,7 +153,7 @@ final class SafeLedger {
                 tell(Trouble.Kind.WRITTEN, next.attempt(), "");
             }
         } catch (RuntimeException e) {
-            pause();
+            pause(e);
         } finally {
             writing.set(false);
         }
@@ -165,12 +166,21 @@ final class SafeLedger {
     void close() {
         paused = false;
         writeWaiting(MAX_WAITING);
+        for (Waiting lost = waiting.poll(); lost != null; lost = waiting.poll()) {
+            count.decrementAndGet();
+            tell(Trouble.Kind.LOST, lost.attempt(), lastWords);
+        }
         ledger.close();
     }
 
-    private void pause() {
+    private void pause(RuntimeException e) {
+        lastWords = words(e);
         pausedAt = time.nanoTime();
         paused = true;
+    }
+
+    private String again() {
+        return "it failed less than a second ago: " + lastWords;
     }
 
     private boolean isPaused() {
