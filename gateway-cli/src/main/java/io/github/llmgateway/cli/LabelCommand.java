@@ -3,6 +3,7 @@ package io.github.llmgateway.cli;
 
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.labels.AigcLabel;
+import io.github.llmgateway.labels.LabelException;
 import io.github.llmgateway.labels.LabelFiles;
 import io.github.llmgateway.labels.LabelFiles.WriteOption;
 import io.github.llmgateway.labels.LabelProblem;
@@ -55,7 +56,7 @@ final class LabelCommand implements Runnable {
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files and folders.") List<Path> files,
             @Option(names = "--json", description = "Write one JSON object a line and file.") boolean json) {
         LabelText text = new LabelText(console.out());
-        return new LabelWalk(console, time).each("inspected", files, file -> {
+        return new LabelWalk(console, time).each("inspected", files, !json, file -> {
             var inspection = LabelFiles.inspect(file);
             if (json) {
                 console.out().line(LabelJson.of(inspection));
@@ -76,7 +77,7 @@ final class LabelCommand implements Runnable {
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files and folders.") List<Path> files,
             @Option(names = "--json", description = "Write one JSON object a line and file.") boolean json) {
         LabelText text = new LabelText(console.out());
-        return new LabelWalk(console, time).each("verified", files, file -> {
+        return new LabelWalk(console, time).each("verified", files, !json, file -> {
             Verification verification = LabelFiles.verify(file);
             if (json) {
                 console.out().line(LabelJson.of(verification));
@@ -129,9 +130,10 @@ final class LabelCommand implements Runnable {
                 throw new UsageException(
                         "the label cannot be written: " + problem.message() + " (" + problem.rule() + ")");
             }
+            console.err().line("warning: " + problem.message() + " (" + problem.rule() + ")");
         }
         Path target = output == null ? file : output;
-        return done(target + ": labelled", () -> LabelFiles.write(file, target, label, options(sidecar, force)));
+        return done(file, target + ": labelled", () -> LabelFiles.write(file, target, label, options(sidecar, force)));
     }
 
     @Command(
@@ -142,9 +144,13 @@ final class LabelCommand implements Runnable {
     int copy(
             @Parameters(paramLabel = "FROM", description = "The file that has the label.") Path from,
             @Parameters(paramLabel = "TO", description = "The file that gets it.") Path to,
+            @Option(
+                            names = "--sidecar",
+                            description = "Write TO.aigc.json beside the file where its format has no sound place.")
+                    boolean sidecar,
             @Option(names = "--force-c2pa", description = "Write although it breaks the hash of a C2PA manifest.")
                     boolean force) {
-        return done(to + ": labelled as " + from, () -> LabelFiles.copy(from, to, options(false, force)));
+        return done(to, to + ": labelled as " + from, () -> LabelFiles.copy(from, to, options(sidecar, force)));
     }
 
     private static WriteOption[] options(boolean sidecar, boolean force) {
@@ -159,13 +165,25 @@ final class LabelCommand implements Runnable {
         void run() throws IOException;
     }
 
-    private int done(String what, Work work) {
+    private int done(Path file, String what, Work work) {
         try {
             work.run();
             console.out().line(console.out().shown(what));
             return ExitStatus.ANSWERED;
         } catch (IOException e) {
-            console.err().line(LabelWalk.said(e));
+            console.err().line(LabelWalk.said(file, e));
+            if (e instanceof LabelException refused) {
+                switch (refused.kind()) {
+                    case UNSUPPORTED ->
+                        console.err()
+                                .line(
+                                        "--sidecar writes the label into a file of the name FILE.aigc.json beside it instead.");
+                    case C2PA -> console.err().line("--force-c2pa writes it all the same.");
+                    default -> {
+                        // The message says what to do.
+                    }
+                }
+            }
             return ExitStatus.USAGE;
         }
     }

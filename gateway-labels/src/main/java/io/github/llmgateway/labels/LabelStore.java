@@ -8,7 +8,9 @@ import io.github.llmgateway.labels.internal.Container;
 import io.github.llmgateway.labels.internal.Findings;
 import io.github.llmgateway.labels.internal.Replacement;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -21,6 +23,7 @@ final class LabelStore {
 
     static void store(Path source, Path target, AigcLabel label, Set<WriteOption> options) throws IOException {
         Path goal = Files.exists(target) ? target.toRealPath() : target;
+        requirePlace(target);
         try (ByteSource in = ByteSource.open(source)) {
             Optional<Container> container = LabelFiles.container(in, source);
             boolean sidecar = options.contains(WriteOption.SIDECAR);
@@ -39,6 +42,17 @@ final class LabelStore {
             Files.copy(source, goal, StandardCopyOption.REPLACE_EXISTING);
         }
         Sidecar.write(goal, label);
+    }
+
+    /** Said here, because later on the error would name a file that nobody asked for. */
+    private static void requirePlace(Path target) throws IOException {
+        Path folder = target.toAbsolutePath().getParent();
+        if (Files.isDirectory(target) || folder == null) {
+            throw new FileSystemException(target.toString(), null, "this is a folder; name the file to be written");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new NoSuchFileException(target.toString(), null, "its folder does not exist");
+        }
     }
 
     /** False when the format refuses and a sidecar may stand in for it. */

@@ -5,7 +5,9 @@ import io.github.llmgateway.labels.internal.ByteSink;
 import io.github.llmgateway.labels.internal.ByteSource;
 import io.github.llmgateway.labels.internal.Container;
 import io.github.llmgateway.labels.internal.Findings;
+import io.github.llmgateway.labels.internal.Xmp;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Labels and shorthand that the tests share. The codes are made up; their check characters are right. */
@@ -18,6 +20,15 @@ public final class TestLabels {
     public static final AigcLabel OTHER = LABEL.propagatedBy(code('2', "00XY"), "spread-7");
 
     private TestLabels() {}
+
+    /** An XMP packet with a label and with a property that is somebody else's. */
+    public static String sharedXmp(AigcLabel label) throws IOException {
+        return new String(Xmp.merge(null, label), StandardCharsets.UTF_8)
+                .replace(
+                        "</rdf:RDF>",
+                        "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>kept"
+                                + "</dc:format></rdf:Description></rdf:RDF>");
+    }
 
     /** A code whose credit code is made up and has the right check character. */
     public static String code(char service, String suffix) {

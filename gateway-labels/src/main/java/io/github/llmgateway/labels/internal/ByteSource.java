@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -18,6 +20,9 @@ import java.util.Arrays;
  */
 public final class ByteSource implements Closeable {
     private static final int WINDOW = 16 << 10;
+    /** Read after a jump: most jumps are from one chunk's header to the next, over data that is not looked at. */
+    private static final int GLANCE = 512;
+
     private static final int COPY = 256 << 10;
 
     private final SeekableByteChannel channel;
@@ -32,8 +37,18 @@ public final class ByteSource implements Closeable {
         this.window = new byte[(int) Math.min(WINDOW, size)];
     }
 
-    /** Opens a file for reading. */
+    /**
+     * Opens a file for reading.
+     *
+     * @throws IOException also for a folder, and for a pipe or device, which could be waited for without end
+     */
     public static ByteSource open(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    Files.isDirectory(file) ? "this is a folder; name a file" : "this is no regular file");
+        }
         SeekableByteChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new ByteSource(channel);
@@ -179,8 +194,10 @@ public final class ByteSource implements Closeable {
     /** Makes the range part of the window; its index there. */
     private int fill(long offset, int length) throws IOException {
         if (offset < windowStart || offset + length > windowStart + windowLength) {
+            boolean goesOn = offset >= windowStart && offset <= windowStart + windowLength;
             windowLength = 0;
-            int count = (int) Math.min(window.length, size - offset);
+            int wanted = goesOn ? window.length : Math.min(window.length, Math.max(GLANCE, length));
+            int count = (int) Math.min(wanted, size - offset);
             readFully(offset, ByteBuffer.wrap(window, 0, count));
             windowStart = offset;
             windowLength = count;
@@ -189,11 +206,16 @@ public final class ByteSource implements Closeable {
     }
 
     private void readFully(long offset, ByteBuffer into) throws IOException {
-        channel.position(offset);
+        long at = offset;
+        if (!(channel instanceof FileChannel)) {
+            channel.position(offset);
+        }
         while (into.hasRemaining()) {
-            if (channel.read(into) < 0) {
+            int count = channel instanceof FileChannel file ? file.read(into, at) : channel.read(into);
+            if (count < 0) {
                 throw LabelException.malformed("The file became shorter while it was read");
             }
+            at += count;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,6 +58,26 @@ public final class Xmp {
         Charset charset = charset(packet);
         XmpScan scan = XmpScan.of(decode(packet, charset));
         return scan.labels().isEmpty() ? packet : scan.rewrite("").getBytes(charset);
+    }
+
+    /** Whether a packet can be read and holds a label; one that cannot be read is left as it stands. */
+    public static boolean isLabelled(byte[] packet) {
+        try {
+            return !labels(packet).isEmpty();
+        } catch (LabelException e) {
+            return false;
+        }
+    }
+
+    /** As {@link #strip}, and as long as before: blanks after a packet are allowed, and nothing has to move. */
+    public static byte[] stripInPlace(byte[] packet) throws LabelException {
+        byte[] stripped = strip(packet);
+        byte[] blank = " ".getBytes(charset(packet));
+        byte[] out = Arrays.copyOf(stripped, packet.length);
+        for (int at = stripped.length; at <= out.length - blank.length; at += blank.length) {
+            System.arraycopy(blank, 0, out, at, blank.length);
+        }
+        return out;
     }
 
     /** A packet without the padding that editors leave before its end marker. */

@@ -46,7 +46,7 @@ final class Vocabulary {
             + "创作|作品|平台|信息|生成|AI|人工智能|系统|已|者|类型|郑重|风险|显式|您好|你好|亲|note|Note|NOTE|disclaimer|Disclaimer|图|表");
 
     /** How a clause that warns the reader begins. */
-    static final Words WARNING = Words.of("仅|供参考|请|不代表|不构成|不保证|不作为|不对|不能|不一定|不得|注意|谨慎|谨防|谨请|如有|如需|若有|可能|未经|"
+    static final Words WARNING = Words.of("仅|供参考|请|并非真人|不代表|不构成|不保证|不作为|不对|不能|不一定|不得|注意|谨慎|谨防|谨请|如有|如需|若有|可能|未经|"
             + "无法|难以|难免|并不代表|勿|切勿|严禁|禁止|建议|须|需自行|需核|仍需|敬请|务必|准确性|真实性|其准确|其真实|其内容|其结果|其输出|其生成|"
             + "或有|或存在|AI-generated|AI generated|AI Generated|for reference|For reference|may |please |Please ");
 

@@ -27,9 +27,13 @@ class MarkSetTest {
     private record Sentence(Kind kind, String text) {}
 
     private static List<Sentence> sentences() throws IOException {
+        return sentences("marks.tsv");
+    }
+
+    private static List<Sentence> sentences(String file) throws IOException {
         List<Sentence> sentences = new ArrayList<>();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(MarkSetTest.class.getResourceAsStream("marks.tsv")), StandardCharsets.UTF_8))) {
+                Objects.requireNonNull(MarkSetTest.class.getResourceAsStream(file)), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] parts = line.split("\t", 2);
                 sentences.add(
@@ -45,30 +49,68 @@ class MarkSetTest {
 
     @Test
     void theRatesAreThoseOfTheDocument() throws IOException {
-        Map<Kind, Integer> total = new EnumMap<>(Kind.class);
-        List<String> missed = new ArrayList<>();
-        List<String> falseAlarms = new ArrayList<>();
-        for (Sentence sentence : sentences()) {
-            total.merge(sentence.kind(), 1, Integer::sum);
-            Kind found = kind(ExplicitMarks.find(sentence.text()));
-            if (sentence.kind() == Kind.PROSE && found != Kind.PROSE) {
-                falseAlarms.add(sentence.text());
-            } else if (found != sentence.kind()) {
-                missed.add(sentence.text());
-            }
-        }
-        assertThat(total)
+        Rates rates = Rates.of(sentences());
+        assertThat(rates.total)
                 .containsEntry(Kind.MARK, 152)
                 .containsEntry(Kind.NEAR, 82)
                 .containsEntry(Kind.PROSE, 200);
-        assertThat(falseAlarms).isEmpty();
-        assertThat(missed)
+        assertThat(rates.falseAlarms).isEmpty();
+        assertThat(rates.missed)
                 .containsExactlyInAnyOrder("AI Generated / AI生成", "虚拟场景由人工智能生成", "试卷题目由AI生成，请教师审核", "智能客服的回复由AI生成");
+    }
+
+    /** Sentences that the grammar was not improved on: a miss here is written down, not mended. */
+    @Test
+    void theRatesOnTheSetKeptApartAreThoseOfTheDocument() throws IOException {
+        Rates rates = Rates.of(sentences("marks-held-out.tsv"));
+        assertThat(rates.total)
+                .containsEntry(Kind.MARK, 50)
+                .containsEntry(Kind.NEAR, 20)
+                .containsEntry(Kind.PROSE, 60);
+        assertThat(rates.falseAlarms).isEmpty();
+        assertThat(rates.missed)
+                .containsExactlyInAnyOrder(
+                        "行程由AI生成，请核对时间",
+                        "会议纪要由AI自动生成",
+                        "本产品图为AI生成，实物以收到为准",
+                        "商品描述由AI生成",
+                        "以上诊断建议由AI生成，不能替代医生意见",
+                        "代码由AI生成，使用前请测试");
+    }
+
+    /** What was found in a set, against what the hand that labelled it says. */
+    private static final class Rates {
+        private final Map<Kind, Integer> total = new EnumMap<>(Kind.class);
+        private final List<String> missed = new ArrayList<>();
+        private final List<String> falseAlarms = new ArrayList<>();
+
+        static Rates of(List<Sentence> sentences) {
+            Rates rates = new Rates();
+            for (Sentence sentence : sentences) {
+                rates.total.merge(sentence.kind(), 1, Integer::sum);
+                Kind found = kind(ExplicitMarks.find(sentence.text()));
+                if (sentence.kind() == Kind.PROSE && found != Kind.PROSE) {
+                    rates.falseAlarms.add(sentence.text());
+                } else if (found != sentence.kind()) {
+                    rates.missed.add(sentence.text());
+                }
+            }
+            return rates;
+        }
+    }
+
+    @Test
+    void theResultDoesNotDependOnHowTheTextIsCutEitherOnTheSetKeptApart() throws IOException {
+        cutEverywhere(sentences("marks-held-out.tsv"));
     }
 
     @Test
     void theResultDoesNotDependOnHowTheTextIsCut() throws IOException {
-        for (Sentence sentence : sentences()) {
+        cutEverywhere(sentences());
+    }
+
+    private static void cutEverywhere(List<Sentence> sentences) {
+        for (Sentence sentence : sentences) {
             for (Markup markup : Markup.values()) {
                 Optional<ExplicitMark> whole = ExplicitMarks.find(sentence.text(), markup);
                 for (int cut = 0; cut <= sentence.text().length(); cut++) {

@@ -60,7 +60,7 @@ public final class JpegContainer implements Container {
     @Override
     public void write(ByteSource in, ByteSink out, AigcLabel label) throws IOException {
         List<Segment> segments = JpegSegments.of(in);
-        refuseExtended(in, segments);
+        JpegExtendedXmp extended = extended(in, segments);
         boolean inPlace = false;
         for (Segment segment : segments) {
             inPlace |= isXmp(in, segment);
@@ -75,13 +75,13 @@ public final class JpegContainer implements Container {
             }
             if (isXmp(in, segment)) {
                 byte[] packet = packet(in, segment);
-                writeXmp(out, written ? Xmp.strip(packet) : Xmp.merge(packet, label));
+                writeXmp(out, extended.renamed(written ? Xmp.strip(packet) : Xmp.merge(packet, label)));
                 written = true;
             } else if (!isBareLabel(in, segment)) {
                 mpf.note(in, segment, out.position());
                 in.transferTo(segment.start(), segment.data() - segment.start(), out);
                 byte[] data = in.read(segment.data(), segment.length());
-                out.write(isExif(in, segment) ? Exif.blank(data) : data);
+                out.write(isExif(in, segment) ? Exif.blank(data) : extended.portion(data));
             }
         }
         if (!written) {
@@ -97,18 +97,14 @@ public final class JpegContainer implements Container {
         return segment.marker() == JpegSegments.APP0 || isExif(in, segment);
     }
 
-    private static void refuseExtended(ByteSource in, List<Segment> segments) throws IOException {
+    /** Extended packets without their labels: there is to be one label, and the main packet holds it. */
+    private static JpegExtendedXmp extended(ByteSource in, List<Segment> segments) throws IOException {
         JpegExtendedXmp extended = new JpegExtendedXmp();
         for (Segment segment : segments) {
             extended.add(in, segment);
         }
-        Findings findings = new Findings();
-        extended.read(findings);
-        if (!findings.labels().isEmpty()) {
-            throw LabelException.unsupported(
-                    "The JPEG file has a label in extended XMP, which is bound to its own checksum;"
-                            + " remove it with the tool that wrote it, or use a sidecar");
-        }
+        extended.strip();
+        return extended;
     }
 
     private static boolean isXmp(ByteSource in, Segment segment) throws IOException {

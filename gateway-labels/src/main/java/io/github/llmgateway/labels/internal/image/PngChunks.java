@@ -42,7 +42,8 @@ final class PngChunks {
     }
 
     Chunk next() throws IOException {
-        Chunk chunk = new Chunk(in.ascii(at + 4, 4), at, in.u32be(at));
+        long length = in.u32be(at);
+        Chunk chunk = new Chunk(in.ascii(at + 4, 4), at, length);
         if (chunk.length() > Integer.MAX_VALUE || chunk.end() > in.size()) {
             throw LabelException.malformed(
                     "PNG chunk at " + at + " claims " + chunk.length() + " bytes, which the file does not have");

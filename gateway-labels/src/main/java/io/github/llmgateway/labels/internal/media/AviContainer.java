@@ -52,10 +52,14 @@ public final class AviContainer implements Container {
         byte[] entry = Riff.chunk(Texts.KEY, Texts.json(label));
         Optional<Riff.Chunk> info = Optional.empty();
         int movi = -1;
+        Splice splice = new Splice(in);
         for (int i = 0; i < chunks.size(); i++) {
             Riff.Chunk chunk = chunks.get(i);
-            if (chunk.id().equals("_PMX") && !Xmp.labels(Riff.body(in, chunk)).isEmpty()) {
-                throw Conflicts.refused("its XMP packet");
+            if (chunk.id().equals("_PMX")) {
+                byte[] packet = Riff.body(in, chunk);
+                if (Xmp.isLabelled(packet)) {
+                    splice.replace(chunk.data(), chunk.dataEnd(), Xmp.stripInPlace(packet));
+                }
             }
             if (isList(in, chunk, "movi") && movi < 0) {
                 movi = i;
@@ -70,7 +74,6 @@ public final class AviContainer implements Container {
         if (movi < 0) {
             throw LabelException.malformed("The AVI file has no list movi.");
         }
-        Splice splice = new Splice(in);
         byte[] list = info.isPresent()
                 ? Riff.info(in, info.get(), entry)
                 : Riff.chunk("LIST", new Buffer().latin("INFO").bytes(entry).toBytes());

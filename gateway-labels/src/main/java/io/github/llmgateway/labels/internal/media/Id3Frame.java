@@ -4,6 +4,7 @@ package io.github.llmgateway.labels.internal.media;
 import io.github.llmgateway.labels.LabelException;
 import io.github.llmgateway.labels.internal.Buffer;
 import io.github.llmgateway.labels.internal.Cursor;
+import io.github.llmgateway.labels.internal.Xmp;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -91,6 +92,26 @@ final class Id3Frame {
         byte[] body = body();
         boolean isXmp = body.length > 4 && new String(body, 0, 4, StandardCharsets.ISO_8859_1).equals("XMP\0");
         return isXmp ? Optional.of(Arrays.copyOfRange(body, 4, body.length)) : Optional.empty();
+    }
+
+    boolean isLabelledXmp() throws LabelException {
+        return Xmp.isLabelled(xmp().orElse(new byte[0]));
+    }
+
+    /** The frame made anew with the packet freed of its label; what it says of itself as a frame stays. */
+    byte[] strippedXmp() throws LabelException {
+        byte[] body = new Buffer()
+                .latin("XMP\0")
+                .bytes(Xmp.strip(xmp().orElseThrow()))
+                .toBytes();
+        byte[] stored = unsynchronised ? Id3Tag.unsynchronise(body) : body;
+        return new Buffer()
+                .latin(id)
+                .be32(version == 4 ? syncsafe(stored.length) : stored.length)
+                .u8(bytes[8])
+                .u8(unsynchronised ? 0x02 : 0)
+                .bytes(stored)
+                .toBytes();
     }
 
     private byte[] body() throws LabelException {

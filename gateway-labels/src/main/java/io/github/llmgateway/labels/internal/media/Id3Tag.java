@@ -103,7 +103,7 @@ final class Id3Tag {
         return Arrays.copyOf(out, length);
     }
 
-    private static byte[] unsynchronise(byte[] bytes) {
+    static byte[] unsynchronise(byte[] bytes) {
         Buffer out = new Buffer();
         for (int i = 0; i < bytes.length; i++) {
             out.u8(bytes[i]);
@@ -220,7 +220,7 @@ final class Id3Tag {
 
     boolean isLabelled() throws LabelException {
         for (Id3Frame frame : frames) {
-            if (frame.label().isPresent()) {
+            if (frame.label().isPresent() || frame.isLabelledXmp()) {
                 return true;
             }
         }
@@ -235,12 +235,8 @@ final class Id3Tag {
         }
         Buffer kept = new Buffer();
         for (Id3Frame frame : frames) {
-            Optional<byte[]> xmp = frame.xmp();
-            if (xmp.isPresent()) {
-                Conflicts.refuseXmp(xmp.get());
-            }
             if (frame.label().isEmpty()) {
-                kept.bytes(frame.bytes());
+                kept.bytes(frame.isLabelledXmp() ? frame.strippedXmp() : frame.bytes());
             }
         }
         label.ifPresent(given -> kept.bytes(Id3Frame.label(version, given.toJson())));

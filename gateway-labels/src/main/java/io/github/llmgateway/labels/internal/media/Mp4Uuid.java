@@ -28,14 +28,12 @@ final class Mp4Uuid {
         return Arrays.copyOfRange(content, 16, content.length);
     }
 
-    /** An XMP box without a label, as long as before: blanks after a packet are allowed, and nothing has to move. */
+    /** An XMP box without a label, as long as before. */
     static byte[] stripped(byte[] content) throws LabelException {
-        byte[] packet = Xmp.strip(packet(content));
-        Buffer out = new Buffer().bytes(content, 0, 16).bytes(packet);
-        while (out.size() < content.length) {
-            out.u8(' ');
-        }
-        return out.toBytes();
+        return new Buffer()
+                .bytes(content, 0, 16)
+                .bytes(Xmp.stripInPlace(packet(content)))
+                .toBytes();
     }
 
     private static boolean is(byte[] content, String uuid) {

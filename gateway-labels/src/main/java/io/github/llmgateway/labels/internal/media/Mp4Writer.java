@@ -6,11 +6,11 @@ import io.github.llmgateway.labels.LabelException;
 import io.github.llmgateway.labels.internal.ByteSink;
 import io.github.llmgateway.labels.internal.ByteSource;
 import io.github.llmgateway.labels.internal.Cursor;
-import io.github.llmgateway.labels.internal.Findings;
 import io.github.llmgateway.labels.internal.Splice;
 import io.github.llmgateway.labels.internal.Xmp;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,27 +54,27 @@ final class Mp4Writer {
         splice.writeTo(out);
     }
 
-    /** Labels outside the movie header: one in XMP goes, one elsewhere stands in the way. */
+    /** Labels outside the movie header are taken out so that nothing moves: blanks or an empty box stand in for them. */
     private void before(Mp4File.Top box) throws IOException {
         if (box.type().equals("uuid") && box.size() >= 16) {
             if (Mp4Uuid.isXmp(in.read(box.content(), 16))) {
                 byte[] content = in.read(box.content(), box.size());
-                if (isLabelled(Mp4Uuid.packet(content))) {
+                if (Xmp.isLabelled(Mp4Uuid.packet(content))) {
                     splice.replace(box.content(), box.end(), Mp4Uuid.stripped(content));
                 }
             }
         } else if (box.type().equals("meta") && box.size() < Riff.MAX_INFO) {
             Mp4Box meta = Mp4Box.parse("meta", in.read(box.content(), box.size()));
             if (new Mp4Meta(meta).strip()) {
-                throw Conflicts.refused("a box meta outside moov");
+                long spare = 8 + box.size() - meta.length();
+                if (spare < 8) {
+                    throw LabelException.malformed("The items of a metadata box of the MP4 file are too short.");
+                }
+                meta.children.add(new Mp4Box("free", new byte[(int) spare - 8]));
+                byte[] bytes = meta.toBytes();
+                splice.replace(box.content(), box.end(), Arrays.copyOfRange(bytes, 8, bytes.length));
             }
         }
-    }
-
-    private static boolean isLabelled(byte[] packet) {
-        Findings found = new Findings();
-        found.xmp("", packet);
-        return !found.labels().isEmpty();
     }
 
     private void edit(Mp4Box moov, AigcLabel label) throws LabelException {
@@ -86,7 +86,7 @@ final class Mp4Writer {
                 stripXmp(child);
             } else if (child.type.equals("uuid") && Mp4Uuid.isXmp(child.content)) {
                 child.content =
-                        isLabelled(Mp4Uuid.packet(child.content)) ? Mp4Uuid.stripped(child.content) : child.content;
+                        Xmp.isLabelled(Mp4Uuid.packet(child.content)) ? Mp4Uuid.stripped(child.content) : child.content;
             }
         }
         for (Mp4Box meta : metas) {
@@ -101,7 +101,7 @@ final class Mp4Writer {
 
     private static void stripXmp(Mp4Box userData) throws LabelException {
         for (Mp4Box part : userData.children) {
-            if (part.type.equals("XMP_") && isLabelled(part.content)) {
+            if (part.type.equals("XMP_") && Xmp.isLabelled(part.content)) {
                 part.content = Xmp.strip(part.content);
             }
         }

@@ -75,7 +75,7 @@ public final class WavContainer implements Container {
             }
             case "_PMX" -> {
                 byte[] packet = Riff.body(in, chunk);
-                if (!Xmp.labels(packet).isEmpty()) {
+                if (Xmp.isLabelled(packet)) {
                     splice.replace(chunk.start(), chunk.end(), Riff.chunk(chunk.id(), Xmp.strip(packet)));
                 }
             }

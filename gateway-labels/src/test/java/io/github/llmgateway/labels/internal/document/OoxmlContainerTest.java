@@ -25,6 +25,9 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
+import org.apache.poi.ooxml.POIXMLProperties;
+import org.apache.poi.xslf.usermodel.XMLSlideShow;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 
@@ -114,6 +117,35 @@ class OoxmlContainerTest {
         assertThat(parts(labelled).get("docProps/custom.xml"))
                 .contains("<p:property ")
                 .endsWith("</p:property></p:Properties>");
+    }
+
+    @Test
+    void poiReadsTheLabelInSheetsAndSlides() throws Exception {
+        ByteArrayOutputStream sheet = new ByteArrayOutputStream();
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            book.createSheet("a").createRow(0).createCell(0).setCellValue("kept");
+            book.write(sheet);
+        }
+        ByteArrayOutputStream slides = new ByteArrayOutputStream();
+        try (XMLSlideShow show = new XMLSlideShow()) {
+            show.createSlide();
+            show.write(slides);
+        }
+        try (XSSFWorkbook book =
+                new XSSFWorkbook(new ByteArrayInputStream(write(OFFICE, sheet.toByteArray(), LABEL)))) {
+            assertThat(book.getSheetAt(0).getRow(0).getCell(0).getStringCellValue())
+                    .isEqualTo("kept");
+            assertThat(aigc(book.getProperties())).isEqualTo(LABEL.toJson());
+        }
+        try (XMLSlideShow show =
+                new XMLSlideShow(new ByteArrayInputStream(write(OFFICE, slides.toByteArray(), LABEL)))) {
+            assertThat(show.getSlides()).hasSize(1);
+            assertThat(aigc(show.getProperties())).isEqualTo(LABEL.toJson());
+        }
+    }
+
+    private static String aigc(POIXMLProperties properties) {
+        return properties.getCustomProperties().getProperty("AIGC").getLpwstr();
     }
 
     @Test

@@ -17,11 +17,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.llmgateway.labels.AigcLabel;
 import io.github.llmgateway.labels.LabelException;
 import io.github.llmgateway.labels.LabelProblem;
+import io.github.llmgateway.labels.TestLabels;
 import io.github.llmgateway.labels.internal.Xmp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class JpegContainerTest {
@@ -75,18 +78,29 @@ class JpegContainerTest {
     }
 
     @Test
-    void extendedXmpIsPutTogetherAndALabelInItRefusesWriting() throws IOException {
-        byte[] packet = Xmp.merge(null, LABEL);
+    void extendedXmpIsPutTogetherAndALabelInItGivesWay() throws Exception {
+        byte[] packet = TestLabels.sharedXmp(LABEL).getBytes(StandardCharsets.UTF_8);
+        byte[] named = Xmp.merge(null, OTHER);
+        named = new String(Xmp.strip(named), StandardCharsets.UTF_8)
+                .replace("</rdf:RDF>", "<!-- " + ID + " --></rdf:RDF>")
+                .getBytes(StandardCharsets.UTF_8);
         byte[] first = Arrays.copyOf(packet, 100);
         byte[] second = Arrays.copyOfRange(packet, 100, packet.length);
         byte[] file = jpegWith(PLAIN, 0xE1, join(ascii(EXTENSION + ID), number(packet.length), number(100), second));
         file = jpegWith(file, 0xE1, join(ascii(EXTENSION + ID), number(packet.length), number(0), first));
-        byte[] whole = file;
+        file = jpegWith(file, 0xE1, join(ascii(JpegContainer.XMP), named));
 
-        assertThat(locations(CONTAINER, whole)).containsExactly("JPEG APP1 extended XMP");
-        assertThat(catchThrowableOfType(LabelException.class, () -> write(CONTAINER, whole, OTHER))
-                        .kind())
-                .isEqualTo(LabelException.Kind.UNSUPPORTED);
+        assertThat(locations(CONTAINER, file)).containsExactly("JPEG APP1 extended XMP");
+        byte[] labelled = write(CONTAINER, file, OTHER);
+        assertThat(labels(CONTAINER, labelled)).containsExactly(OTHER);
+        byte[] plain = Xmp.stripInPlace(packet);
+        String id = HexFormat.of()
+                .withUpperCase()
+                .formatHex(MessageDigest.getInstance("MD5").digest(plain));
+        assertThat(new String(labelled, StandardCharsets.ISO_8859_1))
+                .doesNotContain(ID)
+                .contains("<!-- " + id + " -->", EXTENSION + id, "<dc:format>kept");
+        assertThat(labelled).containsSequence(Arrays.copyOfRange(plain, 100, plain.length));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.llmgateway.labels.internal.media;
 
 import static io.github.llmgateway.labels.TestLabels.LABEL;
+import static io.github.llmgateway.labels.TestLabels.OTHER;
 import static io.github.llmgateway.labels.TestLabels.labels;
 import static io.github.llmgateway.labels.TestLabels.read;
 import static io.github.llmgateway.labels.TestLabels.write;
@@ -15,14 +16,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.llmgateway.labels.LabelException;
+import io.github.llmgateway.labels.TestLabels;
 import io.github.llmgateway.labels.internal.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Mp3ContainerTest {
@@ -51,6 +55,38 @@ class Mp3ContainerTest {
         byte[] own = id3Frame(version, version == 2 ? "TXX" : "TXXX", latin("\0AIGC\0" + LABEL.toJson()));
         byte[] rest = new byte[file.length - frames().length - 10 - title.length - own.length];
         assertThat(labelled).isEqualTo(mp3(version, 0, rest, title, own));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 0, UTF-8", "3, 128, UTF-8", "4, 0, UTF-8", "4, 128, UTF-8", "4, 128, UTF-16", "3, 128, UTF-16"})
+    void aLabelInTheXmpOfATagGivesWayAndTheRestOfThePacketStays(int version, int flags, String charset)
+            throws IOException {
+        byte[] packet = join(
+                latin("XMP\0"),
+                TestLabels.sharedXmp(OTHER)
+                        .substring(charset.equals("UTF-16") ? 52 : 0)
+                        .strip()
+                        .getBytes(Charset.forName(charset)));
+        byte[] stored = flags == 0 ? packet : Id3Tag.unsynchronise(packet);
+        byte[] frame = id3Frame(version, "PRIV", stored);
+        if (version == 3 && flags != 0) {
+            byte[] plain = id3Frame(version, "PRIV", packet);
+            frame = Id3Tag.unsynchronise(plain);
+        }
+        byte[] file = mp3(version, flags, new byte[0], frame);
+
+        assertThat(labels(MP3, file)).containsExactly(OTHER);
+        byte[] labelled = write(MP3, file, LABEL);
+        assertThat(labels(MP3, labelled)).containsExactly(LABEL);
+        assertThat(new String(labelled, StandardCharsets.ISO_8859_1).replace("\0", ""))
+                .contains("<dc:format>kept", "PRIV");
+        assertThat(write(MP3, labelled, LABEL)).isEqualTo(labelled);
+    }
+
+    @Test
+    void xmpThatCannotBeReadStaysAsItStands() throws IOException {
+        byte[] frame = id3Frame(3, "PRIV", latin("XMP\0<broken"));
+        assertThat(write(MP3, mp3(3, 0, new byte[0], frame), LABEL)).containsSequence(frame);
     }
 
     @Test

@@ -189,6 +189,22 @@ class Mp4ContainerTest {
     }
 
     @Test
+    void aListOutsideTheMovieLosesItsLabelAndNothingMoves() throws IOException {
+        byte[] list = mdta(OTHER.toJson());
+        byte[] meta = Arrays.copyOfRange(list, 8, list.length);
+        byte[] movie = mp4(false, new byte[0]);
+        byte[] file = join(movie, meta);
+
+        assertThat(locations(MP4, file)).containsExactly("MP4 meta key AIGC");
+        byte[] labelled = write(MP4, file, LABEL);
+        assertThat(labels(MP4, labelled)).containsExactly(LABEL);
+        assertThat(text(labelled).substring(text(labelled).lastIndexOf("meta") - 4))
+                .hasSize(meta.length)
+                .contains("bar", "free");
+        assertThat(write(MP4, labelled, LABEL)).isEqualTo(labelled);
+    }
+
+    @Test
     void aManifestIsSeen() throws IOException {
         byte[] uuid = box("uuid", HexFormat.of().parseHex(C2PA_ID), latin("manifest"));
         assertThat(read(MP4, join(mp4(false, new byte[0]), uuid)).hasC2pa()).isTrue();

@@ -2,6 +2,7 @@
 package io.github.llmgateway.labels.internal.media;
 
 import static io.github.llmgateway.labels.TestLabels.LABEL;
+import static io.github.llmgateway.labels.TestLabels.OTHER;
 import static io.github.llmgateway.labels.TestLabels.labels;
 import static io.github.llmgateway.labels.TestLabels.locations;
 import static io.github.llmgateway.labels.TestLabels.read;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.llmgateway.labels.LabelException;
+import io.github.llmgateway.labels.TestLabels;
 import io.github.llmgateway.labels.internal.Buffer;
 import io.github.llmgateway.labels.internal.Xmp;
 import java.io.IOException;
@@ -151,6 +153,24 @@ class WavContainerTest {
                 catchThrowableOfType(LabelException.class, () -> write(AVI, MediaSamples.avi(8, false), LABEL));
         assertThat(error.kind()).isEqualTo(LabelException.Kind.UNSUPPORTED);
         assertThat(error).hasMessageContaining("absolute positions").hasMessageContaining("sidecar");
+    }
+
+    @Test
+    void aLabelInTheXmpOfAnAviGivesWayInItsPlace() throws IOException {
+        String packet = TestLabels.sharedXmp(OTHER);
+        byte[] plain = MediaSamples.avi(600, false);
+        byte[] file = join(plain, chunk("_PMX", packet));
+        file[4] += (byte) (file.length - plain.length);
+        file[5] += (byte) ((file.length - plain.length) >> 8);
+        if ((plain[4] & 0xFF) + ((file.length - plain.length) & 0xFF) > 255) {
+            file[5]++;
+        }
+        assertThat(locations(AVI, file)).containsExactly("AVI XMP");
+        byte[] labelled = write(AVI, file, LABEL);
+
+        assertThat(labels(AVI, labelled)).containsExactly(LABEL);
+        assertThat(labelled).hasSameSizeAs(file);
+        assertThat(new String(labelled, StandardCharsets.ISO_8859_1)).contains("<dc:format>kept");
     }
 
     @Test
