@@ -14,6 +14,7 @@ import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.error.Delivery;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.model.ChatEvent;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,11 @@ interface ErrorLaws {
                     bench.transport().then(Bench.sse(Framing.join(begun, error)));
                     Played played = Played.of(gateway, bench.chat().build());
                     assertThat(played.text()).isNotEmpty();
+                    assertThat(played.events().stream()
+                                    .filter(ChatEvent.Withdrawn.class::isInstance)
+                                    .count())
+                            .as("orders to take back what was shown")
+                            .isEqualTo(sample.kind() == ErrorKind.CONTENT_FILTERED ? 1 : 0);
                     played.assertFailed()
                             .isOfKind(afterContent(sample.kind()))
                             .hasDelivery(Delivery.PARTIALLY_RECEIVED)

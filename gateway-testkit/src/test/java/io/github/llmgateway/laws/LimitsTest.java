@@ -217,7 +217,7 @@ class LimitsTest {
     }
 
     @Test
-    void providersOfOneAccountShareItsLimits() {
+    void sfLoad_sfBypass_providersOfOneAccountShareItsLimits() {
         gateway = spine.builder()
                 .property("gateway.providers.one.account", "us")
                 .property("gateway.providers.two.account", "us")

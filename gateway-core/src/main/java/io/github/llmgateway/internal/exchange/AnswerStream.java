@@ -5,8 +5,11 @@ import io.github.llmgateway.call.Attempt;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.EventStream;
+import io.github.llmgateway.call.Operation;
+import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.AnswerSink;
 import io.github.llmgateway.spi.Decoder;
@@ -99,7 +102,9 @@ final class AnswerStream implements EventStream, AnswerSink {
                 end("the stream ended without a finish");
             }
             if (error != null) {
-                fail(errorOf(error));
+                GatewayException told = errorOf(error);
+                withdraw(told);
+                fail(told);
             } else if (done) {
                 end("the stream said it was done without a finish");
             }
@@ -178,6 +183,17 @@ final class AnswerStream implements EventStream, AnswerSink {
         }
         failure = e;
         over = true;
+    }
+
+    /** What was delivered of an answer that the vendor then filters has to be taken back, whatever its words for that. */
+    private void withdraw(GatewayException told) {
+        if (told.kind() == ErrorKind.CONTENT_FILTERED
+                && events != null
+                && context.operation() == Operation.CHAT
+                && hasContent()
+                && ready.stream().noneMatch(ChatEvent.Withdrawn.class::isInstance)) {
+            ready.add(new ChatEvent.Withdrawn(told.providerCode().orElse("")));
+        }
     }
 
     /** Whether content was delivered, or will be before the failure is told. */

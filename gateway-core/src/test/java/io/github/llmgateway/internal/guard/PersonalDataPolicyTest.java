@@ -45,7 +45,7 @@ class PersonalDataPolicyTest {
     }
 
     @Test
-    void zpPii_refusesNamingKindsAndClausesAndNeverTheText() {
+    void zpPii_sfPii_refusesNamingKindsAndClausesAndNeverTheText() {
         try (Gateway gateway = gateway(GuardMode.REFUSE)) {
             GatewayException e = catchThrowableOfType(
                     GatewayException.class,
@@ -62,7 +62,7 @@ class PersonalDataPolicyTest {
     }
 
     @Test
-    void zpPii_withoutPersonalDataNothingIsRefused() {
+    void zpPii_sfPii_withoutPersonalDataNothingIsRefused() {
         vendor.says("Hello");
         try (Gateway gateway = gateway(GuardMode.REFUSE)) {
             ChatResponse answer = gateway.chat(asking("Say hello").build());
@@ -73,7 +73,7 @@ class PersonalDataPolicyTest {
     }
 
     @Test
-    void zpPii_anOverrideLetsThemPassAndIsRecorded() {
+    void zpPii_sfPii_anOverrideLetsThemPassAndIsRecorded() {
         vendor.says("Done");
         try (Gateway gateway = gateway(GuardMode.REFUSE)) {
             ChatResponse answer = gateway.chat(asking("Call " + PHONE)
@@ -86,7 +86,7 @@ class PersonalDataPolicyTest {
     }
 
     @Test
-    void zpPii_anOverrideMustSayWhoAndWhy() {
+    void zpPii_sfPii_anOverrideMustSayWhoAndWhy() {
         try (Gateway gateway = gateway(GuardMode.MASK)) {
             for (String tag : List.of("", "desk", ":why", "desk:", "x".repeat(65) + ":why")) {
                 GatewayException e = catchThrowableOfType(
@@ -113,7 +113,7 @@ class PersonalDataPolicyTest {
     }
 
     @Test
-    void zpPii_masksAreSentAndTheAnswerGetsBackWhatTheyStandFor() {
+    void zpPii_sfPii_masksAreSentAndTheAnswerGetsBackWhatTheyStandFor() {
         vendor.says("I wrote to [[EMAIL_1]] about [[PHONE_1]]; [[PHONE_2]] is not mine.");
         try (Gateway gateway = gateway(GuardMode.MASK)) {
             ChatResponse answer = gateway.chat(asking("Call " + PHONE + ", write " + MAIL + ", call " + PHONE)

@@ -121,7 +121,7 @@ class ScreeningPolicyTest {
     }
 
     @Test
-    void zpContent_anAnswerIsWithdrawnInMidStreamAndFails() {
+    void zpContent_sfContent_nlsLawful_anAnswerIsWithdrawnInMidStreamAndFails() {
         vendor.streams("Well, ", "how about a luc", "ky draw", "?", " Yes");
         List<ChatEvent> events = new ArrayList<>();
         try (Gateway gateway = gateway(GuardMode.REFUSE)) {

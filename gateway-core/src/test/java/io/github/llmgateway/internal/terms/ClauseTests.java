@@ -14,9 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tests of this repository that are named by a clause: {@code zpMinor_...} tests ZP-MINOR, in any module. */
+/**
+ * The tests of this repository that are named by clauses: {@code zpMinor_...} tests ZP-MINOR, {@code zpPii_sfPii_...} tests
+ * two, in any module.
+ */
 final class ClauseTests {
-    private static final Pattern METHOD = Pattern.compile("\\bvoid\\s+([a-z][A-Za-z0-9]*)_\\w+\\(");
+    private static final Pattern METHOD = Pattern.compile("\\bvoid\\s+((?:[a-z][A-Za-z0-9]*_)+)\\w+\\(");
     private static final Map<String, Set<String>> BY_KEY = scan();
 
     private ClauseTests() {}
@@ -26,7 +29,12 @@ final class ClauseTests {
         return BY_KEY.getOrDefault(key(id), Set.of());
     }
 
-    private static String key(String id) {
+    /** All that tests are named by, other than clauses too. */
+    static Set<String> keys() {
+        return BY_KEY.keySet();
+    }
+
+    static String key(String id) {
         return id.replace("-", "").toLowerCase(Locale.ROOT);
     }
 
@@ -47,8 +55,10 @@ final class ClauseTests {
             Matcher method = METHOD.matcher(Files.readString(file));
             String type = file.getFileName().toString().replace(".java", "");
             while (method.find()) {
-                found.computeIfAbsent(method.group(1).toLowerCase(Locale.ROOT), key -> new TreeSet<>())
-                        .add(type);
+                for (String clause : method.group(1).split("_")) {
+                    found.computeIfAbsent(clause.toLowerCase(Locale.ROOT), key -> new TreeSet<>())
+                            .add(type);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -133,7 +133,9 @@ final class TermsPage {
 
     private static String tests(Clause clause) {
         Set<String> tests = possibleTests(clause);
-        if (tests.size() > 1) {
+        if (!ClauseTests.of(clause.id()).isEmpty()) {
+            tests = new TreeSet<>(ClauseTests.of(clause.id()));
+        } else if (tests.size() > 1) {
             tests.remove(REGISTER);
         }
         return String.join(", ", tests);
