@@ -8,6 +8,7 @@ import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.call.Timeouts;
+import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.PersonalDataDetector;
 import io.github.llmgateway.guard.Screener;
 import io.github.llmgateway.guard.TakedownListener;
@@ -167,6 +168,20 @@ final class Assembly {
     /** What the terms say: of a model's candidates, or of everything known when {@code model} is empty. */
     TermsReport termsOf(String model) {
         return model.isEmpty() ? terms.report() : terms.report(model, routes.candidates(model));
+    }
+
+    /** Refuses the name of a provider that is not configured. */
+    void require(String provider) {
+        if (!providers.containsKey(ProviderId.of(provider))) {
+            throw GatewayException.configuration(
+                    "no provider '" + provider + "' is configured",
+                    "Configured providers are "
+                            + (providers.isEmpty()
+                                    ? "none"
+                                    : providers.keySet().stream()
+                                            .map(ProviderId::name)
+                                            .collect(Collectors.joining(", "))));
+        }
     }
 
     /** The metering under this configuration. */

@@ -21,6 +21,9 @@ import io.github.llmgateway.internal.pipeline.RequestRules;
 import io.github.llmgateway.internal.pipeline.Streams;
 import io.github.llmgateway.json.JsonMismatchException;
 import io.github.llmgateway.json.JsonType;
+import io.github.llmgateway.metering.Bill;
+import io.github.llmgateway.metering.BillRule;
+import io.github.llmgateway.metering.Reconciliation;
 import io.github.llmgateway.metering.UsageQuery;
 import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.CallEvent;
@@ -38,6 +41,7 @@ import io.github.llmgateway.observe.Telemetry;
 import io.github.llmgateway.terms.TermsReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +247,23 @@ public final class Gateway implements AutoCloseable {
         Metering metering = assembly.metering();
         return UsageReport.of(
                 metering.ledger(), metering.settings(), query, shared.time().now());
+    }
+
+    /** Whose calendar the ledger's days are counted by ({@code gateway.ledger.time-zone}). */
+    public ZoneId ledgerZone() {
+        return assembly.metering().settings().zone();
+    }
+
+    /**
+     * A vendor's bill against the ledger, row by row.
+     *
+     * @param provider the configured provider whose bill it is
+     * @throws GatewayException of kind {@code CONFIGURATION} when there is no such provider
+     * @throws IllegalArgumentException that names the line and the column when the bill cannot be read
+     */
+    public Reconciliation reconcile(String provider, Bill bill, BillRule rule) {
+        assembly.require(provider);
+        return Reconciliation.of(assembly.metering().ledger(), provider, bill, rule);
     }
 
     /**

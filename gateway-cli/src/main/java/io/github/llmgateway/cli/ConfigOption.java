@@ -36,6 +36,12 @@ final class ConfigOption {
         return builder;
     }
 
+    /** Says on standard error why a command failed, and what to do. */
+    void complain(GatewayException failure, Page err) {
+        err.line(err.paint().red("error (" + failure.kind() + "): ") + err.shown(String.valueOf(failure.getMessage())));
+        helpAfter(failure.kind(), err);
+    }
+
     /** Shows the way to a configuration to who has none. */
     void helpAfter(ErrorKind kind, Page err) {
         if (kind == ErrorKind.CONFIGURATION && config == null && !Files.exists(USUAL)) {

@@ -58,7 +58,8 @@ public final class GatewayCommand {
                 .addSubcommand(new BenchCommand(console))
                 .addSubcommand(new TermsCommand(
                         console, (gateway, model) -> model == null ? gateway.terms() : gateway.terms(model)))
-                .addSubcommand(new UsageCommand(console, Gateway::usage))
+                .addSubcommand(new UsageCommand(console, Gateway::usage, TimeSource.system()))
+                .addSubcommand(new ReconcileCommand(console))
                 .addSubcommand(new LabelCommand(console, TimeSource.system()))
                 .addSubcommand(new LoginCommand(console))
                 .addSubcommand(new LogoutCommand(console))

@@ -4,6 +4,7 @@ package io.github.llmgateway.cli;
 import io.github.llmgateway.metering.UsageReport;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Lays the demonstration out: titles, remarks, text that wraps while it arrives. Where nobody watches, all that is added
@@ -117,23 +118,14 @@ final class Stage {
         column = 0;
     }
 
-    /** A table; its first row is the head, columns of numbers stand right. */
+    /** A table; its first row is the head, the first column stands left. */
     void table(List<List<String>> rows) {
-        int columns = rows.get(0).size();
-        int[] widths = new int[columns];
-        rows.forEach(row -> {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < columns; i++) {
-                String pad = " ".repeat(widths[i] - row.get(i).length());
-                line.append(i == 0 ? row.get(i) + pad : INDENT + pad + row.get(i));
-            }
-            line(row == rows.get(0) ? paint.bold(line.toString()) : line.toString());
-        }
+        List<String> heads = rows.get(0);
+        new Columns(page, INDENT)
+                .write(
+                        heads,
+                        rows.subList(1, rows.size()),
+                        IntStream.range(1, heads.size()).boxed().toList());
     }
 
     /** The sign for a terminal, or what stands for it in plain ASCII. */

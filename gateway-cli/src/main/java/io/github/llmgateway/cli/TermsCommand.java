@@ -82,10 +82,7 @@ final class TermsCommand implements Callable<Integer> {
         if (json) {
             console.out().line(Json.write(TermsJson.failed(model, failure)));
         } else {
-            Page err = console.err();
-            err.line(err.paint().red("error (" + failure.kind() + "): ")
-                    + err.shown(String.valueOf(failure.getMessage())));
-            config.helpAfter(failure.kind(), err);
+            config.complain(failure, console.err());
         }
         return ExitStatus.of(failure.kind());
     }

@@ -2,9 +2,9 @@
 package io.github.llmgateway.cli;
 
 import io.github.llmgateway.Gateway;
+import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.json.Json;
-import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.UsageQuery;
 import io.github.llmgateway.metering.UsageReport;
 import java.io.IOException;
@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Option;
 final class UsageCommand implements Callable<Integer> {
     private final Console console;
     private final Source source;
+    private final TimeSource time;
 
     @Option(
             names = "--by",
@@ -62,19 +65,21 @@ final class UsageCommand implements Callable<Integer> {
         UsageReport report(Gateway gateway, UsageQuery query);
     }
 
-    UsageCommand(Console console, Source source) {
+    UsageCommand(Console console, Source source, TimeSource time) {
+        this.time = time;
         this.console = console;
         this.source = source;
     }
 
     @Override
     public Integer call() {
-        UsageQuery query = query();
+        query(ZoneOffset.UTC);
         try (Gateway gateway = config.builder().build()) {
+            UsageQuery query = query(gateway.ledgerZone());
             UsageReport report = source.report(gateway, query);
             if (html != null) {
                 UsageReport days = source.report(gateway, query.by(List.of("day", "provider", "model")));
-                write(html, UsageHtml.page(report, days));
+                write(html, UsageHtml.page(report, days, time.now().atZone(gateway.ledgerZone())));
                 console.err().line("wrote " + html);
             }
             if (json) {
@@ -88,14 +93,14 @@ final class UsageCommand implements Callable<Integer> {
         }
     }
 
-    private UsageQuery query() {
+    private UsageQuery query(ZoneId zone) {
         try {
             return new UsageQuery(
                     by,
-                    from == null ? Instant.EPOCH : begin(LocalDate.parse(from)),
+                    from == null ? Instant.EPOCH : begin(LocalDate.parse(from), zone),
                     until == null
                             ? UsageQuery.ALL.until()
-                            : begin(LocalDate.parse(until).plusDays(1)));
+                            : begin(LocalDate.parse(until).plusDays(1), zone));
         } catch (DateTimeException wrong) {
             throw new UsageException("--from and --until take a day such as 2026-03-01");
         } catch (IllegalArgumentException wrong) {
@@ -103,8 +108,8 @@ final class UsageCommand implements Callable<Integer> {
         }
     }
 
-    private static Instant begin(LocalDate day) {
-        return day.atStartOfDay(MeteringSettings.DEFAULT_ZONE).toInstant();
+    private static Instant begin(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
     }
 
     private static void write(Path file, String page) {
@@ -120,10 +125,7 @@ final class UsageCommand implements Callable<Integer> {
         if (json) {
             console.out().line(Json.write(UsageJson.failed(failure)));
         } else {
-            Page err = console.err();
-            err.line(err.paint().red("error (" + failure.kind() + "): ")
-                    + err.shown(String.valueOf(failure.getMessage())));
-            config.helpAfter(failure.kind(), err);
+            config.complain(failure, console.err());
         }
         return ExitStatus.of(failure.kind());
     }

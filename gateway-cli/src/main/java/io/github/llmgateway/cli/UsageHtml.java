@@ -1,245 +1,154 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
-import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.UsageLine;
 import io.github.llmgateway.metering.UsageReport;
-import io.github.llmgateway.metering.Window;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.List;
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.ToLongFunction;
 
 /**
- * A usage report as one page that needs nothing else: no script, no network, light and dark as the reader's system is.
- * Everything from outside is escaped.
+ * A usage report as one page that needs nothing else: no script, no network (its own policy forbids both), light and dark
+ * as the reader's system is. Everything from outside is escaped.
  */
 final class UsageHtml {
-    private final StringBuilder html = new StringBuilder(16_384);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm (VV)", Locale.ROOT);
+    private static final long LONG_NUMBER = 10_000_000;
 
-    private UsageHtml() {}
+    private final Markup page = new Markup();
+    private final UsageReport report;
+    private final UsageDays days;
+    private final ZonedDateTime now;
+
+    private UsageHtml(UsageReport report, UsageDays days, ZonedDateTime now) {
+        this.report = report;
+        this.days = days;
+        this.now = now;
+    }
 
     /**
      * The page.
      *
      * @param report by provider and model, or whatever was asked for
      * @param days by day, provider and model
+     * @param now when it is made, in the account's time zone
      */
-    static String page(UsageReport report, UsageReport days) {
-        UsageHtml page = new UsageHtml();
-        page.html
-                .append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<title>Usage</title>\n<style>\n")
-                .append(UsageStyle.CSS)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>Usage</h1>\n");
-        page.period(days);
-        page.figures(report);
-        page.packs(report.packs());
-        page.budgets(report.budgets());
-        page.days(days);
-        page.lines(report);
-        page.remarks(report);
-        return page.html.append("</main>\n</body>\n</html>\n").toString();
+    static String page(UsageReport report, UsageReport days, ZonedDateTime now) {
+        return new UsageHtml(report, UsageDays.of(days), now).write();
     }
 
-    private void period(UsageReport days) {
-        List<UsageLine> lines = days.lines();
-        if (lines.isEmpty()) {
-            html.append("<p class=\"sub\">Nothing was used yet.</p>\n");
-            return;
+    private String write() {
+        page.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
+                        + " 'unsafe-inline'\">\n")
+                .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .raw("<title>Usage of language models</title>\n<style>\n")
+                .raw(UsageStyle.CSS)
+                .raw("</style>\n</head>\n<body>\n<main>\n<h1>Usage of language models</h1>\n");
+        page.element("p", "sub", period() + "made at " + MINUTE.format(now)).raw("\n");
+        figures();
+        charts();
+        UsageLevels levels = new UsageLevels(page, now.toLocalDate());
+        levels.packs(report.packs());
+        levels.budgets(report.budgets());
+        if (!report.lines().isEmpty()) {
+            new UsageTable(page, report, days).write();
+            remarks();
         }
-        String first = lines.get(0).key().getOrDefault("day", "");
-        String last = lines.get(lines.size() - 1).key().getOrDefault("day", "");
-        html.append("<p class=\"sub\">")
-                .append(text(first.equals(last) ? first : first + " to " + last))
-                .append("</p>\n");
+        return page.raw("</main>\n</body>\n</html>\n").toString();
     }
 
-    private void figures(UsageReport report) {
-        long calls = 0;
-        long tokens = 0;
-        Map<String, Money> cost = new TreeMap<>();
-        for (UsageLine line : report.lines()) {
-            calls += line.calls();
-            tokens += line.tokens().total();
-            line.cost().forEach((currency, money) -> cost.merge(currency, money, Money::plus));
+    private String period() {
+        if (days.isEmpty()) {
+            return "";
         }
-        html.append("<section class=\"figures\">\n");
-        figure("Calls", UsageText.count(calls));
-        figure("Tokens", UsageText.count(tokens));
-        cost.values().forEach(money -> figure("Cost, " + money.currency(), rounded(money)));
-        figure("Under way", UsageText.count(report.open()));
-        html.append("</section>\n");
+        return (days.first().equals(days.last()) ? days.first().toString() : days.first() + " to " + days.last())
+                + "; ";
     }
 
-    private void figure(String name, String value) {
-        html.append("<div class=\"figure\"><b>")
-                .append(text(value))
-                .append("</b><span>")
-                .append(text(name))
-                .append("</span></div>\n");
-    }
-
-    private void packs(List<UsageReport.PackLine> packs) {
-        if (packs.isEmpty()) {
-            return;
-        }
-        html.append("<h2>Token packs</h2>\n<section class=\"cards\">\n");
-        for (UsageReport.PackLine line : packs) {
-            String end = line.pack()
-                    .validUntil()
-                    .map(LocalDate::toString)
-                    .map(day -> ", valid until " + day)
-                    .orElse("");
-            level(
-                    line.pack().name(),
-                    line.state().name().toLowerCase(Locale.ROOT) + end,
-                    line.used(),
-                    line.pack().tokens(),
-                    UsageText.count(line.used()) + " of "
-                            + UsageText.count(line.pack().tokens()) + " tokens; " + UsageText.count(line.remaining())
-                            + " left");
-        }
-        html.append("</section>\n");
-    }
-
-    private void budgets(List<UsageReport.BudgetLine> budgets) {
-        if (budgets.isEmpty()) {
-            return;
-        }
-        html.append("<h2>Budgets</h2>\n<section class=\"cards\">\n");
-        for (UsageReport.BudgetLine line : budgets) {
-            level(
-                    line.budget().name(),
-                    line.resetsAt()
-                            .map(OffsetDateTime::toString)
-                            .map(at -> "resets at " + at)
-                            .orElse(line.budget().window().kind() == Window.Kind.FOREVER ? "never resets" : ""),
-                    line.used().amount(),
-                    line.budget().limit().amount(),
-                    line.used().number() + " of " + line.budget().limit() + "; "
-                            + line.held().number() + " held");
-        }
-        html.append("</section>\n");
-    }
-
-    private void level(String name, String state, long used, long limit, String numbers) {
-        long percent = Math.min(100, UsageText.percentOf(used, limit));
-        String tone = percent >= 95 ? "bad" : percent >= 80 ? "warn" : "good";
-        html.append("<div class=\"card\"><div class=\"head\"><b>")
-                .append(text(name))
-                .append("</b><span>")
-                .append(text(state))
-                .append("</span></div><div class=\"bar\" role=\"img\" aria-label=\"")
-                .append(percent)
-                .append(" percent used\"><i class=\"")
-                .append(tone)
-                .append("\" style=\"width:")
-                .append(percent)
-                .append("%\"></i></div><p>")
-                .append(text(numbers))
-                .append("</p></div>\n");
-    }
-
-    private void days(UsageReport days) {
-        Map<String, long[]> byDay = new TreeMap<>();
-        for (UsageLine line : days.lines()) {
-            long[] sum = byDay.computeIfAbsent(line.key().getOrDefault("day", ""), day -> new long[2]);
-            sum[0] += Math.max(0, line.tokens().input());
-            sum[1] += Math.max(0, line.tokens().output());
-        }
-        if (!byDay.isEmpty()) {
-            html.append("<h2>Tokens by day</h2><p class=\"legend\"><i class=\"in\"></i>input <i"
-                            + " class=\"out\"></i>output</p>\n")
-                    .append(UsageChart.days(byDay));
-        }
-    }
-
-    private void lines(UsageReport report) {
+    private void figures() {
         if (report.lines().isEmpty()) {
+            page.raw("<section class=\"empty\"><h2>Nothing was used yet</h2><p>Calls appear here as soon as they are in"
+                    + " the ledger.</p></section>\n");
             return;
         }
-        List<String> words = List.copyOf(report.lines().get(0).key().keySet());
-        long most = report.lines().stream()
-                .mapToLong(line -> line.tokens().total())
-                .max()
-                .orElse(1);
-        html.append("<h2>By ")
-                .append(text(String.join(", ", words)))
-                .append("</h2>\n<div class=\"scroll\"><table>\n<tr>");
-        words.forEach(word -> html.append("<th>").append(text(word)).append("</th>"));
-        List.of("calls", "input", "cached", "output", "reasoning", "estimated", "cost", "share")
-                .forEach(head -> html.append("<th class=\"n\">").append(head).append("</th>"));
-        html.append("</tr>\n");
-        for (UsageLine line : report.lines()) {
-            html.append("<tr>");
-            line.key().values().forEach(value -> cell("", value.isEmpty() ? "-" : value));
-            cell("n", UsageText.count(line.calls()));
-            cell("n", UsageText.count(line.tokens().input()));
-            cell(
-                    "n",
-                    line.tokens().cachedInput() == null
-                            ? "-"
-                            : UsageText.count(line.tokens().cachedInput()));
-            cell("n", UsageText.count(line.tokens().output()));
-            cell(
-                    "n",
-                    line.tokens().reasoning() == null
-                            ? "-"
-                            : UsageText.count(line.tokens().reasoning()));
-            cell("n", line.estimated() == 0 ? "" : UsageText.count(line.estimated()));
-            cell("n", cost(line));
-            html.append("<td class=\"n\"><span class=\"share\"><i style=\"width:")
-                    .append(100 * Math.max(0, line.tokens().total()) / Math.max(1, most))
-                    .append("%\"></i></span></td></tr>\n");
-        }
-        html.append("</table></div>\n");
-    }
-
-    private void cell(String style, String value) {
-        html.append(style.isEmpty() ? "<td>" : "<td class=\"" + style + "\">")
-                .append(text(value))
-                .append("</td>");
-    }
-
-    private static String cost(UsageLine line) {
-        String known = line.cost().values().stream()
-                .map(money -> rounded(money) + " " + money.currency())
-                .collect(Collectors.joining(" + "));
-        return line.unpriced() == 0 ? known : known.isEmpty() ? "unknown" : known + " + unknown";
-    }
-
-    /** For the eye: four decimals are enough; the JSON has them all. */
-    private static String rounded(Money money) {
-        return money.amount().setScale(4, RoundingMode.HALF_UP).toPlainString();
-    }
-
-    private void remarks(UsageReport report) {
-        html.append(
-                "<p class=\"sub\">Cost is the worth of the tokens by the price file, also of those that a pack has paid"
-                        + " for.");
-        if (report.lines().stream().anyMatch(line -> line.unpriced() > 0)) {
-            html.append(" Unknown means that the price file has no price, not that it is free.");
-        }
-        if (report.lines().stream().anyMatch(line -> line.estimated() > 0)) {
-            html.append(" Estimated: the vendor reported no usage for so many attempts.");
-        }
-        long overage = report.lines().stream().mapToLong(UsageLine::overage).sum();
+        long attempts = sum(UsageLine::attempts);
+        long estimated = sum(UsageLine::estimated);
+        long overage = sum(UsageLine::overage);
+        page.raw("<section class=\"figures\">\n");
+        UsageTable.total(report)
+                .values()
+                .forEach(money -> figure("", UsageTable.amount(money.amount()), "cost, " + money.currency()));
+        long tokens = sum(line -> line.tokens().total());
+        figure("", number(tokens), "tokens");
+        figure("", number(sum(UsageLine::calls)), "calls");
         if (overage > 0) {
-            html.append(' ').append(UsageText.count(overage)).append(" tokens were used beyond the packs.");
+            figure("bad", number(overage), "tokens beyond the packs");
         }
-        html.append("</p>\n");
+        figure(estimated > 0 ? "warn" : "", share(estimated, attempts), "of attempts estimated");
+        if (report.open() > 0) {
+            figure("warn", number(report.open()), "attempts not settled yet");
+        }
+        page.raw("</section>\n");
     }
 
-    static String text(String raw) {
-        return raw.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+    private long sum(ToLongFunction<UsageLine> number) {
+        return report.lines().stream().mapToLong(number).sum();
+    }
+
+    private void figure(String tone, String value, String name) {
+        page.raw("<div class=\"figure " + tone + "\">")
+                .element("b", "", value)
+                .element("span", "", name)
+                .raw("</div>\n");
+    }
+
+    private static String number(long number) {
+        return number < LONG_NUMBER ? UsageText.count(number) : UsageChart.number(BigDecimal.valueOf(number));
+    }
+
+    /** Parts that are not nothing do not read as 0 %. */
+    private static String share(long part, long whole) {
+        long percent = UsageText.percentOf(part, whole);
+        return part > 0 && percent == 0 ? "< 1 %" : percent + " %";
+    }
+
+    private void charts() {
+        if (days.isEmpty()) {
+            return;
+        }
+        page.raw("<section>");
+        for (String currency : days.currencies()) {
+            page.element("h2", "", "Cost by day, " + currency);
+            UsageChart.legend(page, days.models());
+            UsageChart.draw(page, "Cost by day", currency, days, day -> days.cost(day, currency));
+        }
+        page.element("h2", "", "Tokens by day");
+        if (days.currencies().isEmpty()) {
+            UsageChart.legend(page, days.models());
+        }
+        UsageChart.draw(page, "Tokens by day", "tokens", days, days::tokens);
+        if (days.days().get(0).isAfter(days.first())) {
+            page.element("p", "sub", "The charts show the last " + days.days().size() + " days.");
+        }
+        page.raw("</section>\n");
+    }
+
+    private void remarks() {
+        page.raw(
+                "<footer><p>Cost is the worth of the tokens by the price file, also of those that a pack has paid for.");
+        if (report.lines().stream()
+                .anyMatch(line -> line.unpriced() > 0 || !line.unpricedMedia().isEmpty())) {
+            page.raw(" Unknown means that the price file has no price, not that it is free.");
+        }
+        if (sum(UsageLine::estimated) > 0) {
+            page.raw(" Estimated: for so many attempts the vendor reported no usage, and the gateway estimated it.");
+        }
+        if (sum(UsageLine::overage) > 0) {
+            page.raw(" Beyond packs: the vendor takes these tokens from coupons, then the balance, then as arrears.");
+        }
+        page.raw("</p></footer>\n");
     }
 }

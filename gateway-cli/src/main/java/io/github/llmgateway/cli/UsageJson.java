@@ -28,17 +28,22 @@ final class UsageJson {
     }
 
     static Map<String, @Nullable Object> failed(GatewayException failure) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("kind", failure.kind().name());
-        error.put("message", failure.getMessage());
-        error.put("clauses", failure.clauses());
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("rows", List.of());
         json.put("packs", List.of());
         json.put("budgets", List.of());
         json.put("open", null);
-        json.put("error", error);
+        json.put("error", error(failure));
         return json;
+    }
+
+    /** What went wrong, for commands that make no call. */
+    static Map<String, @Nullable Object> error(GatewayException failure) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("kind", failure.kind().name());
+        error.put("message", failure.getMessage());
+        error.put("clauses", failure.clauses());
+        return error;
     }
 
     private static Map<String, @Nullable Object> line(UsageLine line) {

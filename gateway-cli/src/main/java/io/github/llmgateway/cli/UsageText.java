@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A usage report as tables in a terminal. */
@@ -133,27 +134,8 @@ final class UsageText {
 
     /** The first {@code words} columns stand left, numbers right. */
     private void table(List<String> heads, List<List<String>> rows, int words) {
-        int[] widths = new int[heads.size()];
-        for (int i = 0; i < widths.length; i++) {
-            int column = i;
-            widths[i] = Math.max(
-                    TextWidth.of(heads.get(i)),
-                    rows.stream()
-                            .mapToInt(row -> TextWidth.of(row.get(column)))
-                            .max()
-                            .orElse(0));
-        }
-        line(out.paint().bold(cells(heads, widths, words)));
-        rows.forEach(row -> line(cells(row, widths, words)));
-    }
-
-    private static String cells(List<String> cells, int[] widths, int words) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String pad = " ".repeat(widths[i] - TextWidth.of(cells.get(i)));
-            text.append(i == 0 ? "" : "  ").append(i < words ? cells.get(i) + pad : pad + cells.get(i));
-        }
-        return text.toString().stripTrailing();
+        new Columns(out, indent)
+                .write(heads, rows, IntStream.range(words, heads.size()).boxed().toList());
     }
 
     static String count(long number) {

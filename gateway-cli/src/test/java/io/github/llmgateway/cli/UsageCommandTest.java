@@ -3,6 +3,7 @@ package io.github.llmgateway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.Level;
@@ -78,8 +79,8 @@ class UsageCommandTest {
 
     private int run(String... arguments) {
         Console console = Console.of(InputStream.nullInputStream(), out, err, Set.of(), Map.of());
-        UsageCommand command =
-                new UsageCommand(console, (gateway, query) -> UsageReport.of(ledger, settings(), query, NOW));
+        UsageCommand command = new UsageCommand(
+                console, (gateway, query) -> UsageReport.of(ledger, settings(), query, NOW), TimeSource.system());
         return new CommandLine(command)
                 .setExecutionExceptionHandler(new Complaints(console.err()))
                 .setParameterExceptionHandler(new Complaints(console.err()))
@@ -164,10 +165,41 @@ class UsageCommandTest {
                 .startsWith("<!DOCTYPE html>")
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
                 .contains("prefers-color-scheme:dark")
-                .contains("<svg")
+                .contains("<i class=\"s0\" style=\"height:")
+                .contains("default-src 'none'")
+                .contains("0.1000", "2026-12-27")
                 .doesNotContain("<script")
                 .doesNotContain("http://")
                 .doesNotContain("https://");
         assertThat(text()).as("standard output stays free for --json").isEmpty();
+    }
+
+    @Test
+    void thePageFlagsWhatAManagerHasToKnow(@TempDir Path directory) throws Exception {
+        used("1", "m", "a", Tokens.of(900, 200), UsageSource.ESTIMATED, null);
+        Path file = directory.resolve("usage.html");
+        run("--html", file.toString(), "--by", "tag:team");
+        assertThat(Files.readString(file))
+                .contains("<div class=\"figure bad\"><b>100</b><span>tokens beyond the packs</span>")
+                .contains("<div class=\"figure warn\"><b>100 %</b><span>of attempts estimated</span>")
+                .contains("<span class=\"badge bad\">exhausted</span>")
+                .contains("By tag:team", "Tokens by day", "sf/m", "unknown")
+                .doesNotContain("Cost by day");
+    }
+
+    @Test
+    void thePageOfAnEmptyLedgerShowsPacksAndBudgets(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("usage.html");
+        run("--html", file.toString());
+        assertThat(Files.readString(file))
+                .contains("Nothing was used yet", "spring", "team", "<b>1,000</b> of 1,000 tokens left")
+                .doesNotContain("<table", "<figure");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamed(@TempDir Path directory) {
+        assertThat(run("--html", directory.resolve("none/usage.html").toString()))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--html", "cannot be written");
     }
 }

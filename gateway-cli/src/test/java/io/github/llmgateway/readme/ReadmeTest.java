@@ -3,13 +3,20 @@ package io.github.llmgateway.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.llmgateway.Gateway;
+import io.github.llmgateway.metering.UsageQuery;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
@@ -26,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReadmeTest {
     private static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
     private static final Pattern JAVA = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
+
+    private static final Pattern PROPERTIES = Pattern.compile("```properties\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)]+)\\)");
 
     @TempDir
     Path classes;
@@ -62,6 +72,48 @@ class ReadmeTest {
         for (int i = 0; i < wanted.size(); i++) {
             // The first column is in the README's own language; the answers are the code's.
             assertThat(answers(table(name).get(i))).isEqualTo(answers(wanted.get(i)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void everyLinkLeadsToAFile(String name) throws IOException {
+        List<String> links = LINK.matcher(Files.readString(REPOSITORY.resolve(name)))
+                .results()
+                .map(match -> match.group(1))
+                .filter(link -> !link.contains("://"))
+                .toList();
+        assertThat(links).hasSizeGreaterThan(10);
+        for (String link : links) {
+            String[] parts = link.split("#", 2);
+            Path file = REPOSITORY.resolve(parts[0]);
+            assertThat(file).exists();
+            if (parts.length > 1) {
+                assertThat(Files.readString(file).toLowerCase(Locale.ROOT))
+                        .as(link)
+                        .contains("## " + parts[1].replace('-', ' '));
+            }
+        }
+    }
+
+    /** What a reader copies has to be accepted; only keys from the environment are made up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.zh-CN.md"})
+    void thePropertiesMakeAGateway(String name) throws IOException {
+        Map<String, String> all = new LinkedHashMap<>();
+        Matcher blocks = PROPERTIES.matcher(Files.readString(REPOSITORY.resolve(name)));
+        while (blocks.find()) {
+            Properties block = new Properties();
+            block.load(new StringReader(blocks.group(1)));
+            block.stringPropertyNames()
+                    .forEach(key -> all.put(key, block.getProperty(key).replaceAll("\\$\\{\\w+}", "id.secret")));
+        }
+        assertThat(all).containsKeys("gateway.routes.writer", "gateway.ledger.url");
+        all.put("gateway.ledger.url", "file:" + classes.resolve("usage.db"));
+        all.put("gateway.providers.siliconflow.api-key", "key");
+        try (Gateway gateway =
+                Gateway.builder().systemProperties(false).properties(all).build()) {
+            assertThat(gateway.usage(UsageQuery.ALL).packs()).hasSize(1);
         }
     }
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import java.io.StringReader;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,116 +15,156 @@ import org.jspecify.annotations.Nullable;
  * Which columns of a vendor's CSV hold what, because each vendor's differ. Immutable.
  *
  * <p>Fields: {@code request-id}, {@code time}, {@code model}, {@code input}, {@code output}, {@code cost}; and the settings
- * {@code currency} and {@code time-format} (a {@link DateTimeFormatter} pattern; ISO unless it is given).
+ * {@code currency} (CNY unless it is given), {@code time-format} (a {@link DateTimeFormatter} pattern, unless times are
+ * written as ISO or by a spreadsheet) and {@code token-unit} (1; 1000 where a bill counts thousands of tokens).
  */
 public final class BillMapping {
-    private static final List<String> COLUMNS = List.of("request-id", "time", "model", "input", "output", "cost");
-    private static final List<String> SETTINGS = List.of("currency", "time-format");
+    static final List<String> COLUMNS = List.of("request-id", "time", "model", "input", "output", "cost");
+    private static final List<String> SETTINGS = List.of("currency", "time-format", "token-unit");
 
-    private final Map<String, String> fields;
+    private final Map<String, String> columns;
     private final ZoneId zone;
+    private final String currency;
+    private final @Nullable DateTimeFormatter timeFormat;
+    private final long tokenUnit;
 
     private BillMapping(Map<String, String> fields, ZoneId zone) {
-        this.fields = Map.copyOf(fields);
         this.zone = zone;
+        this.currency = currency(fields.getOrDefault("currency", "CNY"));
+        this.timeFormat = timeFormat(fields.get("time-format"));
+        this.tokenUnit = tokenUnit(fields.getOrDefault("token-unit", "1"));
+        Map<String, String> named = new LinkedHashMap<>(fields);
+        named.keySet().retainAll(COLUMNS);
+        this.columns = Map.copyOf(named);
     }
 
     /**
      * The mapping written as {@code time=Created,model=Model,input=Prompt tokens,...}.
      *
      * @param zone the time zone of times without one
-     * @throws IllegalArgumentException when a field is unknown, or the time or model is missing
+     * @throws IllegalArgumentException when a field is unknown, given twice, or wrong; or when the time or the model is
+     *     missing, or nothing to compare is there
      */
     public static BillMapping parse(String text, ZoneId zone) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             String field = equals < 0 ? part.strip() : part.substring(0, equals).strip();
-            if (equals < 0 || !(COLUMNS.contains(field) || SETTINGS.contains(field))) {
+            String value = equals < 0 ? "" : part.substring(equals + 1).strip();
+            if (value.isEmpty() || !(COLUMNS.contains(field) || SETTINGS.contains(field))) {
                 throw new IllegalArgumentException("'" + part.strip() + "' is no field=column; fields are "
                         + String.join(", ", COLUMNS) + ", " + String.join(", ", SETTINGS));
             }
-            fields.put(field, part.substring(equals + 1).strip());
+            if (fields.put(field, value) != null) {
+                throw new IllegalArgumentException("'" + field + "' is named twice");
+            }
         }
         if (!fields.containsKey("time") || !fields.containsKey("model")) {
             throw new IllegalArgumentException("the columns of time and model have to be named");
+        }
+        if (!fields.containsKey("input") && !fields.containsKey("output") && !fields.containsKey("cost")) {
+            throw new IllegalArgumentException(
+                    "a column of input, output or cost has to be named: there is nothing to compare");
         }
         return new BillMapping(fields, zone);
     }
 
     /**
-     * The lines of a bill.
+     * The lines of a bill that is text.
      *
      * @throws IllegalArgumentException that names the line and the column
      */
     public List<BillLine> read(String csv) {
-        List<List<String>> lines = Csv.read(csv);
-        if (lines.isEmpty()) {
-            return List.of();
+        List<BillLine> lines = new ArrayList<>();
+        new BillReader(this, () -> new StringReader(csv)).read(lines::add);
+        return lines;
+    }
+
+    /** The field's column, or null when the bill has none. */
+    @Nullable
+    String column(String field) {
+        return columns.get(field);
+    }
+
+    /** The line that {@code row} is; null when it names neither a time nor a model, as rows of totals and remarks do. */
+    @Nullable
+    BillLine line(Csv.Row row, Map<String, Integer> places) {
+        Cells cells = new Cells(row, places);
+        if (cells.of("time").isEmpty() && cells.of("model").isEmpty()) {
+            return null;
         }
-        Map<String, Integer> places = places(lines.get(0));
-        List<BillLine> bill = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            List<String> cells = lines.get(i);
+        return new BillLine(
+                row.line(),
+                cells.of("request-id"),
+                cells.read("time", text -> BillCells.time(text, timeFormat, zone)),
+                cells.of("model"),
+                cells.tokens("input"),
+                cells.tokens("output"),
+                cells.money("cost"));
+    }
+
+    private interface Reading<T> {
+        T of(String text);
+    }
+
+    /** The cells of a row by their fields; what cannot be read names the line and the column. */
+    private final class Cells {
+        private final Csv.Row row;
+        private final Map<String, Integer> places;
+
+        Cells(Csv.Row row, Map<String, Integer> places) {
+            this.row = row;
+            this.places = places;
+        }
+
+        String of(String field) {
+            Integer place = places.get(field);
+            return place == null || place >= row.cells().size()
+                    ? ""
+                    : row.cells().get(place).strip();
+        }
+
+        <T> T read(String field, Reading<T> reading) {
             try {
-                bill.add(new BillLine(
-                        i + 1,
-                        cell(cells, places, "request-id"),
-                        time(cell(cells, places, "time")),
-                        cell(cells, places, "model"),
-                        number(cell(cells, places, "input")),
-                        number(cell(cells, places, "output")),
-                        money(cell(cells, places, "cost"))));
-            } catch (DateTimeException | IllegalArgumentException | ArithmeticException e) {
-                throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
+                return reading.of(of(field));
+            } catch (IllegalArgumentException e) {
+                throw wrong(field, e);
             }
         }
-        return bill;
-    }
 
-    private Map<String, Integer> places(List<String> heading) {
-        Map<String, Integer> places = new LinkedHashMap<>();
-        for (String field : COLUMNS) {
-            String column = fields.get(field);
-            if (column != null) {
-                int place = heading.indexOf(column);
-                if (place < 0) {
-                    throw new IllegalArgumentException("there is no column '" + column + "' for " + field
-                            + "; the columns are " + String.join(", ", heading));
-                }
-                places.put(field, place);
-            }
+        @Nullable
+        Long tokens(String field) {
+            return of(field).isEmpty() ? null : read(field, text -> BillCells.tokens(text, tokenUnit));
         }
-        return places;
-    }
 
-    private static String cell(List<String> cells, Map<String, Integer> places, String field) {
-        Integer place = places.get(field);
-        return place == null || place >= cells.size() ? "" : cells.get(place);
-    }
-
-    private Instant time(String text) {
-        String format = fields.get("time-format");
-        if (format != null) {
-            return LocalDateTime.parse(text, DateTimeFormatter.ofPattern(format, Locale.ROOT))
-                    .atZone(zone)
-                    .toInstant();
+        @Nullable
+        Money money(String field) {
+            return of(field).isEmpty() ? null : read(field, text -> BillCells.money(text, currency));
         }
-        String iso = text.replace(' ', 'T');
-        boolean local =
-                iso.length() <= "2026-03-01T10:00:00.000000000".length() && !iso.endsWith("Z") && iso.indexOf('+') < 0;
-        return local
-                ? LocalDateTime.parse(iso).atZone(zone).toInstant()
-                : OffsetDateTime.parse(iso).toInstant();
+
+        private IllegalArgumentException wrong(String field, IllegalArgumentException e) {
+            return new IllegalArgumentException(
+                    "line " + row.line() + ", column '" + column(field) + "': " + e.getMessage(), e);
+        }
     }
 
-    private static @Nullable Long number(String text) {
-        return text.isEmpty() ? null : (Long) new BigDecimal(text.replace(",", "")).longValueExact();
+    private static String currency(String text) {
+        return Money.of("0", text).currency();
     }
 
-    private @Nullable Money money(String text) {
-        return text.isEmpty()
-                ? null
-                : new Money(new BigDecimal(text.replace(",", "")), fields.getOrDefault("currency", "CNY"));
+    private static @Nullable DateTimeFormatter timeFormat(@Nullable String pattern) {
+        try {
+            return pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "time-format '" + pattern + "' is no pattern such as dd/MM/yyyy HH:mm", e);
+        }
+    }
+
+    private static long tokenUnit(String text) {
+        if (!text.matches("[1-9]\\d{0,6}")) {
+            throw new IllegalArgumentException("token-unit '" + text + "' is no whole number from 1 to 9999999");
+        }
+        return Long.parseLong(text);
     }
 }

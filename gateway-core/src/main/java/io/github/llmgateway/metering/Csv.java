@@ -1,77 +1,127 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads comma-separated values as RFC 4180 has them: quoted cells may hold commas, quotes doubled, and line ends. */
+/**
+ * Reads separated values as RFC 4180 has them, a row at a time: quoted cells may hold separators, quotes doubled, and line
+ * ends. A byte order mark at the beginning is passed over, and so are rows without anything in them.
+ */
 final class Csv {
-    private final String text;
-    private int at;
+    private static final int LONGEST_ROW = 1 << 20;
+    private static final int END = -1;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private Csv(String text) {
-        this.text = text;
+    private final Reader reader;
+    private final char separator;
+    private int line = 1;
+    private int size;
+    private int next;
+
+    /**
+     * A row.
+     *
+     * @param line the line of the file on which it begins, from 1
+     * @param cells its cells; what stood around an unquoted one is taken off
+     */
+    record Row(int line, List<String> cells) {}
+
+    Csv(Reader reader, char separator) throws IOException {
+        this.reader = reader;
+        this.separator = separator;
+        this.next = reader.read();
+        if (next == BYTE_ORDER_MARK) {
+            next = reader.read();
+        }
     }
 
-    /** The lines that are not empty, each as its cells. */
-    static List<List<String>> read(String text) {
-        Csv csv = new Csv(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        List<List<String>> lines = new ArrayList<>();
-        while (csv.at < csv.text.length()) {
-            List<String> line = csv.line();
-            if (line.size() > 1 || !line.get(0).isBlank()) {
-                lines.add(line);
+    /**
+     * The next row that is not empty, or null at the end.
+     *
+     * @throws IllegalArgumentException that names the line, when a row is longer than 1 Mi characters
+     */
+    @Nullable
+    Row next() throws IOException {
+        while (next != END) {
+            int begin = line;
+            size = 0;
+            List<String> cells = cells(begin);
+            if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
+                return new Row(begin, cells);
             }
         }
-        return lines;
+        return null;
     }
 
-    private List<String> line() {
+    private List<String> cells(int begin) throws IOException {
         List<String> cells = new ArrayList<>();
         while (true) {
-            cells.add(cell());
-            if (at >= text.length()) {
-                return cells;
-            }
-            char end = text.charAt(at++);
-            if (end == ',') {
+            cells.add(cell(begin));
+            if (next == separator) {
+                take(begin);
                 continue;
             }
-            if (end == '\r' && at < text.length() && text.charAt(at) == '\n') {
-                at++;
+            if (next == '\r') {
+                take(begin);
+            }
+            if (next == '\n') {
+                take(begin);
             }
             return cells;
         }
     }
 
-    private String cell() {
-        if (at < text.length() && text.charAt(at) == '"') {
-            return quoted();
-        }
-        int start = at;
-        while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        return text.substring(start, at).strip();
+    private boolean isCellEnd() {
+        return next == END || next == separator || next == '\r' || next == '\n';
     }
 
-    private String quoted() {
+    private String cell(int begin) throws IOException {
         StringBuilder cell = new StringBuilder();
-        at++;
-        while (at < text.length()) {
-            char c = text.charAt(at++);
+        while (!isCellEnd() && next != '"' && next <= ' ') {
+            take(begin);
+        }
+        if (next == '"') {
+            return quoted(begin, cell);
+        }
+        while (!isCellEnd()) {
+            cell.append((char) take(begin));
+        }
+        return cell.toString().strip();
+    }
+
+    private String quoted(int begin, StringBuilder cell) throws IOException {
+        take(begin);
+        while (next != END) {
+            char c = (char) take(begin);
             if (c != '"') {
                 cell.append(c);
-            } else if (at < text.length() && text.charAt(at) == '"') {
-                cell.append('"');
-                at++;
+            } else if (next == '"') {
+                cell.append((char) take(begin));
             } else {
-                break;
+                while (!isCellEnd()) {
+                    take(begin);
+                }
+                return cell.toString();
             }
         }
-        while (at < text.length() && ",\r\n".indexOf(text.charAt(at)) < 0) {
-            at++;
+        throw new IllegalArgumentException("line " + begin + ": a quoted cell does not end");
+    }
+
+    private int take(int begin) throws IOException {
+        if (++size > LONGEST_ROW) {
+            throw new IllegalArgumentException(
+                    "line " + begin + ": the row is longer than " + LONGEST_ROW + " characters; is a quote missing?");
         }
-        return cell.toString();
+        int taken = next;
+        next = reader.read();
+        // \r\n ends one line, and so does either of them alone.
+        if (taken == '\n' || (taken == '\r' && next != '\n')) {
+            line++;
+        }
+        return taken;
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.llmgateway.metering.Reconciliation.Day;
 import io.github.llmgateway.metering.Reconciliation.Difference;
 import io.github.llmgateway.metering.Reconciliation.Kind;
+import io.github.llmgateway.metering.Reconciliation.Sum;
 import io.github.llmgateway.model.UsageSource;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,7 +44,11 @@ class ReconciliationTest {
 
     private Reconciliation compare(String lines) {
         List<BillLine> bill = BillMapping.parse(MAPPING, ZONE).read(HEADING + lines);
-        return Reconciliation.of(ledger, "sf", bill, Duration.ofSeconds(30), ZONE);
+        return Reconciliation.of(ledger, "sf", Bill.of(bill), rule("0"));
+    }
+
+    private static BillRule rule(String cost) {
+        return new BillRule(Duration.ofSeconds(30), new BigDecimal(cost), ZONE, null, null);
     }
 
     @Test
@@ -52,7 +58,9 @@ class ReconciliationTest {
         Reconciliation result = compare("2026-03-01 18:00:01,r1,m,10,5,0.10\n2026-03-01T10:01:05Z,,m,7,3,0.2\n");
         assertThat(result.differences()).isEmpty();
         assertThat(result.matched()).isEqualTo(2);
-        assertThat(result.days()).containsExactly(Map.entry(LocalDate.parse("2026-03-01"), new Day(25, 25)));
+        Sum all = new Sum(25, Map.of("CNY", Money.of("0.3", "CNY")));
+        assertThat(result.days()).containsExactly(Map.entry(LocalDate.parse("2026-03-01"), new Day(all, all)));
+        assertThat(result.lines()).isEqualTo(2);
     }
 
     @Test
@@ -69,6 +77,8 @@ class ReconciliationTest {
                 .extracting(Difference::kind)
                 .containsExactly(Kind.NUMBERS, Kind.NUMBERS, Kind.ONLY_BILL, Kind.ONLY_LEDGER);
         assertThat(result.differences().get(0).bill().number()).isEqualTo(2);
+        assertThat(result.differences().get(0).fields()).containsExactly("input");
+        assertThat(result.differences().get(1).fields()).containsExactly("cost");
         assertThat(result.differences().get(3).attempt().requestId()).isEqualTo("r3");
     }
 
@@ -109,25 +119,66 @@ class ReconciliationTest {
     }
 
     @Test
-    void quotedCellsAndThousandsAreRead() {
-        List<BillLine> bill = BillMapping.parse("time=When,model=M,input=I,time-format=dd/MM/yyyy HH:mm", ZONE)
-                .read("\uFEFFWhen,M,I\r\n01/03/2026 18:00,\"a \"\"b\"\", c\",\"1,234\"\r\n\r\n");
-        assertThat(bill).containsExactly(new BillLine(2, "", NOW, "a \"b\", c", 1234L, null, null));
+    void onlyTheDaysOfTheBillAreCompared() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("old", -3 * 86_400, "m", 10, 5, "0.1");
+        settled("new", 3 * 86_400, "m", 10, 5, "0.1");
+        Reconciliation result = compare("2026-03-01 18:00:00,r1,m,10,5,0.1\n");
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.from()).isEqualTo(result.until()).isEqualTo(LocalDate.parse("2026-03-01"));
+        BillRule march = new BillRule(
+                Duration.ZERO, BigDecimal.ZERO, ZONE, LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-31"));
+        Reconciliation other = Reconciliation.of(ledger, "sf", Bill.of(List.of()), march);
+        assertThat(other.differences()).extracting(Difference::kind).containsExactly(Kind.ONLY_LEDGER);
     }
 
     @Test
-    void whatIsWrongIsNamed() {
+    void aCallOverMidnightIsCountedOnTheDayOfItsLine() {
+        settled("r1", 6 * 3600 + 60, "m", 10, 5, "0.1");
+        Reconciliation result = compare("2026-03-01 23:59:00,r1,m,10,5,0.1\n");
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.days()).containsOnlyKeys(LocalDate.parse("2026-03-01"));
+    }
+
+    @Test
+    void whatIsBilledTwiceIsTold() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        Reconciliation result = compare("2026-03-01 18:00:00,r1,m,10,5,0.1\n2026-03-01 18:00:00,r1,m,10,5,0.1\n");
+        assertThat(result.differences()).extracting(Difference::kind).containsExactly(Kind.TWICE);
+        assertThat(result.differences().get(0).bill().number()).isEqualTo(3);
+        assertThat(result.matched()).isEqualTo(1);
+    }
+
+    @Test
+    void roundedAmountsMayBeApart() {
+        settled("r1", 0, "m", 10, 5, "0.12345");
+        List<BillLine> bill = BillMapping.parse(MAPPING, ZONE).read(HEADING + "2026-03-01 18:00:00,r1,m,10,5,0.12\n");
+        assertThat(Reconciliation.of(ledger, "sf", Bill.of(bill), rule("0")).differences())
+                .hasSize(1);
+        assertThat(Reconciliation.of(ledger, "sf", Bill.of(bill), rule("0.005")).differences())
+                .isEmpty();
+        assertThat(Reconciliation.of(ledger, "sf", Bill.of(bill), rule("0.003")).differences())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatUsedNothingNeedsNoPartner() {
+        settled("failed", 0, "m", 0, 0, "0");
+        settled("also", 1, "m", 0, 0, "0");
+        Reconciliation result = compare("2026-03-01 18:00:00,failed,m,0,0,0\n2026-03-01 18:00:00,unknown,m,0,0,0.00\n");
+        assertThat(result.differences()).isEmpty();
+        assertThat(result.matched()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutALineTheDaysHaveToBeNamed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> compare("")).withMessageContaining("days");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BillMapping.parse("colour=Red", ZONE))
-                .withMessageContaining("colour");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BillMapping.parse("time=T", ZONE))
-                .withMessageContaining("model");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> compare("soon,r1,m,1,1,1\n"))
-                .withMessageContaining("line 2");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> BillMapping.parse("time=T,model=M", ZONE).read("A,B\n"))
-                .withMessageContaining("no column 'T'");
+                .isThrownBy(() -> Reconciliation.of(
+                        ledger,
+                        "sf",
+                        Bill.of(BillMapping.parse(MAPPING, ZONE).read(HEADING + "2026-03-01 18:00:00,r1,m,1,1,1\n")),
+                        new BillRule(Duration.ZERO, BigDecimal.ZERO, ZONE, LocalDate.parse("2026-04-01"), null)))
+                .withMessageContaining("no line of the bill");
     }
 }

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.llmgateway.metering;
+
+import io.github.llmgateway.metering.Reconciliation.Day;
+import io.github.llmgateway.metering.Reconciliation.Difference;
+import io.github.llmgateway.metering.Reconciliation.Kind;
+import io.github.llmgateway.metering.Reconciliation.Settled;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the attempt of each line. */
+final class Matching {
+    /** A call that ends after midnight may be billed on the day on which it began. */
+    private static final Duration EDGE = Duration.ofDays(1);
+
+    private final BillRule rule;
+    private final Period period;
+    private final Map<String, Entry> byRequest = new HashMap<>();
+    private final Map<String, NavigableMap<Instant, List<Entry>>> byModel = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<BillLine> waiting = new ArrayList<>();
+    private final List<Difference> differences = new ArrayList<>();
+    private final Map<LocalDate, Day> days = new TreeMap<>();
+    private long lines;
+    private long matched;
+
+    /** An attempt, and whether its line was found. */
+    private static final class Entry {
+        private final Settled attempt;
+        private boolean taken;
+
+        Entry(Settled attempt) {
+            this.attempt = attempt;
+        }
+    }
+
+    private record Period(LocalDate first, LocalDate last, Instant from, Instant until) {
+        boolean contains(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+    }
+
+    private Matching(BillRule rule, Period period) {
+        this.rule = rule;
+        this.period = period;
+    }
+
+    static Reconciliation of(Ledger ledger, String provider, Bill bill, BillRule rule) {
+        Matching matching = new Matching(rule, period(bill, rule));
+        matching.know(ledger, provider);
+        bill.read(matching::line);
+        return matching.result();
+    }
+
+    private static Period period(Bill bill, BillRule rule) {
+        LocalDate first = rule.from();
+        LocalDate last = rule.until();
+        if (first == null || last == null) {
+            Instant[] ends = new Instant[2];
+            bill.read(line -> {
+                ends[0] = ends[0] == null || line.at().isBefore(ends[0]) ? line.at() : ends[0];
+                ends[1] = ends[1] == null || line.at().isAfter(ends[1]) ? line.at() : ends[1];
+            });
+            if (ends[0] == null) {
+                throw new IllegalArgumentException("the bill has no line, so its days have to be named");
+            }
+            first = first == null ? LocalDate.ofInstant(ends[0], rule.zone()) : first;
+            last = last == null ? LocalDate.ofInstant(ends[1], rule.zone()) : last;
+            if (last.isBefore(first)) {
+                throw new IllegalArgumentException("no line of the bill lies on the days that are named");
+            }
+        }
+        return new Period(
+                first,
+                last,
+                first.atStartOfDay(rule.zone()).toInstant(),
+                last.plusDays(1).atStartOfDay(rule.zone()).toInstant());
+    }
+
+    private void know(Ledger ledger, String provider) {
+        Duration edge = EDGE.compareTo(rule.time()) > 0 ? EDGE : rule.time();
+        Instant latest = period.until().plus(edge);
+        Map<String, Settled> attempts = new LinkedHashMap<>();
+        // Corrections may come long after: they are read, those of attempts that began before or after are not counted.
+        ledger.rows(period.from().minus(edge), UsageQuery.ALL.until(), row -> {
+            if (!row.kind().counts() || !row.subject().provider().equals(provider)) {
+                return;
+            }
+            boolean begins = row.kind() != RowKind.CORRECTION && row.at().isBefore(latest);
+            attempts.compute(row.subject().attempt(), (name, known) -> {
+                Settled settled = known == null && begins ? Settled.begun(row) : known;
+                return settled == null ? null : settled.plus(row);
+            });
+        });
+        attempts.values().forEach(this::know);
+    }
+
+    private void know(Settled attempt) {
+        Entry entry = new Entry(attempt);
+        entries.add(entry);
+        if (!attempt.requestId().isEmpty()) {
+            byRequest.putIfAbsent(attempt.requestId(), entry);
+        }
+        byModel.computeIfAbsent(attempt.model(), model -> new TreeMap<>())
+                .computeIfAbsent(attempt.at(), at -> new ArrayList<>(1))
+                .add(entry);
+    }
+
+    private void line(BillLine line) {
+        if (!period.contains(line.at())) {
+            return;
+        }
+        lines++;
+        day(line.at(), day -> day.billed(orZero(line.input()) + orZero(line.output()), line.cost()));
+        Entry entry = line.requestId().isEmpty() ? null : byRequest.get(line.requestId());
+        if (entry == null) {
+            waiting.add(line);
+        } else if (entry.taken) {
+            differences.add(new Difference(Kind.TWICE, line, entry.attempt, List.of()));
+        } else {
+            pair(line, entry);
+        }
+    }
+
+    private Reconciliation result() {
+        // Equal numbers first, so that neighbours in time do not swap.
+        waiting.removeIf(line ->
+                pairNearest(line, entry -> differing(line, entry.attempt).isEmpty()));
+        waiting.removeIf(line -> pairNearest(line, entry -> true));
+        for (BillLine line : waiting) {
+            if (!isNothing(line)) {
+                differences.add(new Difference(Kind.ONLY_BILL, line, null, List.of()));
+            }
+        }
+        differences.sort(Comparator.comparingInt(difference -> difference.bill() == null
+                ? Integer.MAX_VALUE
+                : difference.bill().number()));
+        entries.stream()
+                .filter(entry -> !entry.taken && period.contains(entry.attempt.at()))
+                .filter(entry -> entry.attempt.input() != 0 || entry.attempt.output() != 0)
+                .sorted(Comparator.comparing(entry -> entry.attempt.at()))
+                .forEach(entry -> onlyLedger(entry.attempt));
+        return new Reconciliation(period.first(), period.last(), lines, matched, differences, days);
+    }
+
+    private void onlyLedger(Settled attempt) {
+        day(attempt.at(), day -> day.metered(attempt.input() + attempt.output(), attempt.cost()));
+        differences.add(new Difference(Kind.ONLY_LEDGER, null, attempt, List.of()));
+    }
+
+    private boolean pairNearest(BillLine line, Predicate<Entry> wanted) {
+        NavigableMap<Instant, List<Entry>> times = byModel.get(line.model());
+        if (times == null) {
+            return false;
+        }
+        Entry nearest = null;
+        for (Collection<Entry> same : times.subMap(
+                        line.at().minus(rule.time()), true, line.at().plus(rule.time()), true)
+                .values()) {
+            for (Entry entry : same) {
+                boolean free = !entry.taken
+                        && (line.requestId().isEmpty()
+                                || entry.attempt.requestId().isEmpty());
+                if (free
+                        && wanted.test(entry)
+                        && (nearest == null || apart(line, entry).compareTo(apart(line, nearest)) < 0)) {
+                    nearest = entry;
+                }
+            }
+        }
+        if (nearest == null) {
+            return false;
+        }
+        pair(line, nearest);
+        return true;
+    }
+
+    private static Duration apart(BillLine line, Entry entry) {
+        return Duration.between(line.at(), entry.attempt.at()).abs();
+    }
+
+    private void pair(BillLine line, Entry entry) {
+        Settled attempt = entry.attempt;
+        entry.taken = true;
+        matched++;
+        day(line.at(), day -> day.metered(attempt.input() + attempt.output(), attempt.cost()));
+        List<String> fields = differing(line, attempt);
+        if (!fields.isEmpty()) {
+            differences.add(new Difference(Kind.NUMBERS, line, attempt, fields));
+        }
+    }
+
+    /** What the bill does not tell, and what has no price here, does not differ. */
+    private List<String> differing(BillLine line, Settled attempt) {
+        List<String> fields = new ArrayList<>(3);
+        if (line.input() != null && line.input() != attempt.input()) {
+            fields.add("input");
+        }
+        if (line.output() != null && line.output() != attempt.output()) {
+            fields.add("output");
+        }
+        Money billed = line.cost();
+        Money metered = attempt.cost();
+        if (billed != null && metered != null && !near(billed, metered)) {
+            fields.add("cost");
+        }
+        return fields;
+    }
+
+    private boolean near(Money one, Money other) {
+        return one.currency().equals(other.currency())
+                && one.amount().subtract(other.amount()).abs().compareTo(rule.cost()) <= 0;
+    }
+
+    private static boolean isNothing(BillLine line) {
+        return orZero(line.input()) == 0
+                && orZero(line.output()) == 0
+                && (line.cost() == null
+                        ? line.input() != null || line.output() != null
+                        : line.cost().amount().signum() == 0);
+    }
+
+    private interface Change {
+        Day of(Day day);
+    }
+
+    private void day(Instant at, Change change) {
+        LocalDate day = LocalDate.ofInstant(at, rule.zone());
+        days.put(day, change.of(days.getOrDefault(day, Day.EMPTY)));
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+}
