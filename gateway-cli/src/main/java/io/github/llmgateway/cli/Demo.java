@@ -86,7 +86,7 @@ final class Demo {
         String seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
         stage.success("All " + parts.size() + " parts did what they say, in " + seconds + ".");
         stage.line("");
-        stage.line("Next: put this into gateway.properties, your key into the environment, then run");
+        stage.line("Next: put this into gateway.properties, the key into the environment, and run");
         stage.line("  " + stage.paint().bold("gateway.providers.qwen.api-key=${DASHSCOPE_API_KEY}"));
         stage.line("  " + stage.paint().bold("./gateway chat --model qwen/qwen3.7-plus --stream \"Hello\""));
         return true;
