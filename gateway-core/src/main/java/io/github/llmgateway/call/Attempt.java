@@ -5,6 +5,7 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.Usage;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * listens for its end, which comes exactly once, at the moment the wire is done with and not when the application has
  * read the last event.
  *
- * <p>Belongs to the thread that pulls the call.
+ * <p>Belongs to the thread that pulls the call, and then to the one that takes the rest of its wire.
  */
 public final class Attempt {
     // The permit, the meter, the reader of labels and the ledger.
@@ -29,6 +30,7 @@ public final class Attempt {
     private boolean sent;
     private long sentAt;
     private boolean content;
+    private boolean detached;
     private long contentAt;
     private @Nullable AttemptEnd end;
 
@@ -81,7 +83,7 @@ public final class Attempt {
         if (!content && event.isContent()) {
             content = true;
             contentAt = time.nanoTime();
-            if (context.isObserved()) {
+            if (context.isObserved() && !detached) {
                 context.observer()
                         .firstContent(context.observed(), context.guard().elapsed());
             }
@@ -89,6 +91,31 @@ public final class Attempt {
         for (int i = 0; i < listening; i++) {
             listeners[i].onEvent(event);
         }
+    }
+
+    /** For how long somebody would read the wire on after nobody wants its events any more; zero for not at all. */
+    public Duration patience() {
+        Duration longest = Duration.ZERO;
+        for (AttemptListener listener : listeners) {
+            Duration patience = listener.patience();
+            longest = patience.compareTo(longest) > 0 ? patience : longest;
+        }
+        return longest;
+    }
+
+    /**
+     * Offers what is still to come.
+     *
+     * @return whether somebody took it; the calling thread must not touch the attempt any more then
+     */
+    public boolean offer(Remainder rest) {
+        detached = true;
+        for (AttemptListener listener : listeners) {
+            if (listener.take(rest)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether content was decoded. */

@@ -22,6 +22,11 @@ public enum CallEnd {
     /** The socket was silent for too long; ends the attempt only. */
     IDLE;
 
+    /** Whether it was the consumer who left: the vendor goes on, and so may whoever counts what it sends. */
+    public boolean isByConsumer() {
+        return this == CLOSED || this == CONSUMER;
+    }
+
     /** The error that tells the application. */
     public GatewayException toException(Timeouts timeouts) {
         return switch (this) {

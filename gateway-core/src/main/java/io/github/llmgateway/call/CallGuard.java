@@ -36,6 +36,11 @@ public final class CallGuard {
     private volatile boolean consuming;
     private volatile long consumingFrom;
 
+    // How long the exchange may stay open when the consumer leaves; null for not at all.
+    private volatile @Nullable Duration patience;
+    private volatile boolean unattended;
+    private volatile TimeSource.@Nullable Timer cutOff;
+
     private volatile boolean finished;
     private volatile TimeSource.@Nullable Timer timer;
     private final Set<CallGuard> registry;
@@ -103,13 +108,53 @@ public final class CallGuard {
     /** Ends the call, from any thread; the first reason holds. Closes the exchange and wakes a waiting back-off. */
     public void cancel(CallEnd reason) {
         if (end.compareAndSet(null, reason)) {
-            canceller.run();
+            if (!isLeftOpen(reason)) {
+                canceller.run();
+            }
             Thread waiting = waiter;
             if (waiting != null) {
                 LockSupport.unpark(waiting);
             }
             onEnd.run();
+        } else if (reason == CallEnd.SHUTDOWN) {
+            canceller.run(); // it may have been left open
         }
+    }
+
+    /**
+     * Nobody waits for the thread that pulls: a read that is under way when the consumer leaves may go on, as long as
+     * {@link #leaveOpen} says.
+     */
+    public void unattended() {
+        unattended = true;
+    }
+
+    /**
+     * When the consumer leaves, the exchange is not cut off while no read of the body is waiting: whoever closes the
+     * stream decides about it. Holds until the attempt is finished.
+     *
+     * @param atMost how long a read may go on that nobody waits for
+     */
+    public void leaveOpen(Duration atMost) {
+        patience = atMost;
+    }
+
+    /** A read that begins later sees the end that is set already, so that none is left waiting. */
+    private boolean isLeftOpen(CallEnd reason) {
+        Duration atMost = patience;
+        if (atMost == null || !reason.isByConsumer()) {
+            return false;
+        }
+        if (unattended) {
+            cutOff = time.schedule(this::cutOff, atMost);
+            return true;
+        }
+        return !reading;
+    }
+
+    /** Closes the attempt's exchange, from any thread; the call itself may be over already. */
+    public void cutOff() {
+        canceller.run();
     }
 
     /**
@@ -131,6 +176,11 @@ public final class CallGuard {
         canceller = CallGuard::nothing;
         firstEventPending = false;
         reading = false;
+        patience = null;
+        TimeSource.Timer timer = cutOff;
+        if (timer != null) {
+            timer.cancel();
+        }
     }
 
     /** The first event of a streamed attempt has come. */
@@ -144,6 +194,9 @@ public final class CallGuard {
     public void readStarted() {
         readingFrom = time.nanoTime();
         reading = true;
+        if (patience != null && end.get() != null && cutOff == null) {
+            canceller.run(); // it was left open because nobody was reading
+        }
     }
 
     /** The read has returned. */

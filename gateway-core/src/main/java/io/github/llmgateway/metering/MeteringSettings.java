@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param regions the region of each provider that declares one
  * @param zone the account's time zone, for days
  * @param defaultOutput the output tokens that a hold assumes when the request does not bound them
+ * @param drain whether and how far streams are read on that were closed before their end
  */
 public record MeteringSettings(
         String ledgerUrl,
@@ -31,7 +32,8 @@ public record MeteringSettings(
         Prices prices,
         Map<String, String> regions,
         ZoneId zone,
-        long defaultOutput) {
+        long defaultOutput,
+        DrainSettings drain) {
     /** The time zone of accounts at vendors in China, where bills are cut by Beijing's calendar. */
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -46,7 +48,8 @@ public record MeteringSettings(
             Prices.NONE,
             Map.of(),
             DEFAULT_ZONE,
-            4096);
+            4096,
+            DrainSettings.OFF);
 
     /** Checks for nulls and copies the collections. */
     public MeteringSettings {
@@ -54,10 +57,37 @@ public record MeteringSettings(
         Objects.requireNonNull(ledgerTimeout, "ledgerTimeout");
         Objects.requireNonNull(prices, "prices");
         Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(drain, "drain");
         ledgerProperties = Map.copyOf(ledgerProperties);
         packs = List.copyOf(packs);
         budgets = List.copyOf(budgets);
         regions = Map.copyOf(regions);
+    }
+
+    /** With streams that are cut off when they are closed. */
+    public MeteringSettings(
+            String ledgerUrl,
+            Map<String, String> ledgerProperties,
+            Duration ledgerTimeout,
+            boolean failOpen,
+            List<Pack> packs,
+            List<Budget> budgets,
+            Prices prices,
+            Map<String, String> regions,
+            ZoneId zone,
+            long defaultOutput) {
+        this(
+                ledgerUrl,
+                ledgerProperties,
+                ledgerTimeout,
+                failOpen,
+                packs,
+                budgets,
+                prices,
+                regions,
+                zone,
+                defaultOutput,
+                DrainSettings.OFF);
     }
 
     /** Shows no password. */

@@ -100,13 +100,16 @@ final class ScriptedExchange implements WireCall, WireResponse {
         if (next instanceof ScriptedResponse.Failure failure) {
             throw failure.exception();
         }
+        boolean paused = next instanceof ScriptedResponse.Pause;
         transport.lock.lock();
         try {
-            transport.stallUntil(() -> cancelled || closed);
+            transport.stallUntil(() -> cancelled || closed || (paused && transport.mayProceed()));
         } finally {
             transport.lock.unlock();
         }
-        throw new IOException("the call was cancelled");
+        checkUsable();
+        step++;
+        return read(buffer, offset, length);
     }
 
     private int copy(byte[] piece, byte[] buffer, int to, int length) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedResponse {
 
     /** What a read of the body finds next. */
-    sealed interface Step permits Piece, Failure, Silence {}
+    sealed interface Step permits Piece, Failure, Silence, Pause {}
 
     static final class Piece implements Step {
         private final byte[] bytes;
@@ -37,6 +37,8 @@ public final class ScriptedResponse {
     record Failure(IOException exception) implements Step {}
 
     record Silence() implements Step {}
+
+    record Pause() implements Step {}
 
     private final int status;
     private final Map<String, String> headers;
@@ -128,6 +130,14 @@ public final class ScriptedResponse {
     /** This response, falling silent here: the read that comes to this point waits until the call is cancelled. */
     public ScriptedResponse stall() {
         return with(new Silence());
+    }
+
+    /**
+     * This response, pausing here: the read that comes to this point waits until {@link ScriptedTransport#proceed} or until
+     * the call is cancelled.
+     */
+    public ScriptedResponse pause() {
+        return with(new Pause());
     }
 
     private ScriptedResponse with(Step step) {

@@ -50,6 +50,7 @@ public final class ScriptedTransport implements Transport {
     private int closed;
     private int cancelled;
     private int stalled;
+    private boolean proceed;
 
     /** A transport with an empty script. */
     public ScriptedTransport() {}
@@ -145,6 +146,17 @@ public final class ScriptedTransport implements Transport {
         }
     }
 
+    /** Lets reads go on that wait at a {@linkplain ScriptedResponse#pause pause}, and those that will come to one. */
+    public void proceed() {
+        lock.lock();
+        try {
+            proceed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Cancels every response that is open. */
     @Override
     public void close() {
@@ -175,6 +187,10 @@ public final class ScriptedTransport implements Transport {
                     + ": add one with then(..) or otherwise(..)");
         }
         return otherwise.apply(request);
+    }
+
+    boolean mayProceed() {
+        return proceed;
     }
 
     void responseOpened() {

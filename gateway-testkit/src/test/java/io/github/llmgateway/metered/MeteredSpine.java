@@ -115,7 +115,8 @@ final class MeteredSpine implements MeteringListener {
                     prices,
                     Map.of(),
                     read.zone(),
-                    read.defaultOutput());
+                    read.defaultOutput(),
+                    read.drain());
             metering = new Metering(settings, ledger, new CalibratedTokenCounter(), this, time);
         }
         return metering;

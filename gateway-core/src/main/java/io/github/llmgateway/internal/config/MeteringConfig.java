@@ -2,6 +2,7 @@
 package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.DrainSettings;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Prices;
 import java.io.IOException;
@@ -30,9 +31,14 @@ public final class MeteringConfig {
             "gateway.ledger.default-output",
             "gateway.packs.*",
             "gateway.budgets.*",
-            "gateway.prices.file");
+            "gateway.prices.file",
+            "gateway.metering.drain",
+            "gateway.metering.max-drains",
+            "gateway.metering.max-drain-bytes");
 
     private static final String LEDGER = "gateway.ledger.";
+    private static final String METERING = "gateway.metering.";
+    private static final int MOST_DRAINED = 64 * 1024 * 1024;
     private static final String PRICES = "gateway.prices.file";
     private static final int MOST_OUTPUT = 10_000_000;
 
@@ -57,7 +63,22 @@ public final class MeteringConfig {
                 prices(map),
                 regions(map),
                 zone,
-                Values.integer(map, LEDGER + "default-output", 1, MOST_OUTPUT, (int) none.defaultOutput()));
+                Values.integer(map, LEDGER + "default-output", 1, MOST_OUTPUT, (int) none.defaultOutput()),
+                drain(map));
+    }
+
+    private static DrainSettings drain(Map<String, String> map) {
+        DrainSettings off = DrainSettings.OFF;
+        int most = Values.integer(map, METERING + "max-drains", 1, 1024, off.most());
+        int bytes = Values.integer(map, METERING + "max-drain-bytes", 1, MOST_DRAINED, (int) off.bytes());
+        String key = METERING + "drain";
+        String value = map.getOrDefault(key, "off").strip();
+        Duration atMost = value.equals("off") ? Duration.ZERO : Values.duration(map, key, Duration.ZERO);
+        if (atMost.compareTo(DrainSettings.LONGEST) > 0) {
+            throw GatewayException.configuration(
+                    key + " is '" + value + "', which is too long", "Set it to off, or a duration of at most 30s");
+        }
+        return new DrainSettings(atMost, most, bytes);
     }
 
     private static Map<String, String> ledger(Map<String, String> map) {

@@ -4,6 +4,7 @@ package io.github.llmgateway.internal.exchange;
 import io.github.llmgateway.call.Attempt;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallEnd;
+import io.github.llmgateway.call.Remainder;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.error.ErrorKind;
@@ -19,6 +20,7 @@ import io.github.llmgateway.wire.ServerSentEvent;
 import io.github.llmgateway.wire.WireHeaders;
 import io.github.llmgateway.wire.WireResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class AnswerStream implements EventStream, AnswerSink {
     private boolean done;
     private boolean over;
     private boolean closed;
+    private boolean detached;
 
     AnswerStream(
             CallContext context,
@@ -64,6 +67,10 @@ final class AnswerStream implements EventStream, AnswerSink {
         this.body = body;
         this.events = streamed ? new SseReader(body) : null;
         this.event = streamed ? new ServerSentEvent() : null;
+        Duration patience = streamed ? context.attempt().patience() : Duration.ZERO;
+        if (!patience.isZero()) {
+            context.guard().leaveOpen(patience);
+        }
     }
 
     @Override
@@ -224,7 +231,7 @@ final class AnswerStream implements EventStream, AnswerSink {
         if (reported != null) {
             usage = next;
             used = reported;
-        } else {
+        } else if (!detached) {
             ready.add(next);
         }
         context.attempt().decoded(next);
@@ -262,14 +269,45 @@ final class AnswerStream implements EventStream, AnswerSink {
     @Override
     public void close() {
         if (!closed) {
+            boolean early = !over;
             closed = true;
             over = true;
-            try {
-                response.close();
-            } finally {
-                context.guard().attemptFinished();
-                ended();
+            if (!early || !offered()) {
+                closeWire(early);
             }
+        }
+    }
+
+    /** Whether somebody reads on what the consumer has left. */
+    private boolean offered() {
+        CallEnd end = context.guard().attemptEnded();
+        if (events == null
+                || event == null
+                || end == null
+                || !end.isByConsumer()
+                || context.attempt().patience().isZero()) {
+            return false;
+        }
+        // Made here: what errors tell of the call belongs to the thread that pulled it.
+        Rest rest = new Rest(events, event, failures().ended(end, hasContent()));
+        ready.clear();
+        detached = true;
+        body.detach();
+        boolean taken = context.attempt().offer(rest);
+        detached = taken;
+        return taken;
+    }
+
+    /** A body that has not ended is broken off: closing alone would wait for what is still to come. */
+    private void closeWire(boolean early) {
+        if (early && context.guard().ended() != null) {
+            context.guard().cutOff();
+        }
+        try {
+            response.close();
+        } finally {
+            context.guard().attemptFinished();
+            ended();
         }
     }
 
@@ -285,6 +323,56 @@ final class AnswerStream implements EventStream, AnswerSink {
             attempt.failed(failures().ended(end, hasContent()), used);
         } else {
             attempt.abandoned(used);
+        }
+    }
+
+    private final class Rest implements Remainder {
+        private final SseReader reader;
+        private final ServerSentEvent next;
+        private final GatewayException why;
+        private boolean whole;
+
+        Rest(SseReader reader, ServerSentEvent next, GatewayException why) {
+            this.reader = reader;
+            this.next = next;
+            this.why = why;
+        }
+
+        @Override
+        public boolean read() {
+            try {
+                whole = !reader.next(next);
+                if (!whole) {
+                    decoder.decodeEvent(next, AnswerStream.this);
+                }
+                return !whole && !done && error == null;
+            } catch (IOException | RuntimeException e) {
+                return false; // a cut, a bound, nonsense: what was understood counts
+            }
+        }
+
+        @Override
+        public long bytes() {
+            return body.bytes();
+        }
+
+        @Override
+        public void cancel() {
+            context.guard().cutOff();
+        }
+
+        /** The consumer has left: that is how the attempt ended, also when the rest came whole. */
+        @Override
+        public void close() {
+            if (!whole) {
+                cancel();
+            }
+            try {
+                response.close();
+            } finally {
+                context.guard().attemptFinished();
+                context.attempt().failed(why, used);
+            }
         }
     }
 }

@@ -17,10 +17,21 @@ final class BodySource extends InputStream {
     private long count;
     private byte[] peeked = NONE;
     private int peekedFrom;
+    private boolean detached;
 
     BodySource(WireResponse response, CallGuard guard) {
         this.response = response;
         this.guard = guard;
+    }
+
+    /** The call is over and its guard no longer watches: who reads on has bounds of its own. */
+    void detach() {
+        detached = true;
+    }
+
+    /** The bytes read so far. */
+    long bytes() {
+        return count;
     }
 
     /** Bounds the body from here on. */
@@ -66,7 +77,9 @@ final class BodySource extends InputStream {
             peekedFrom += some;
             return some;
         }
-        guard.readStarted();
+        if (!detached) {
+            guard.readStarted();
+        }
         int some;
         try {
             some = response.read(buffer, offset, length);

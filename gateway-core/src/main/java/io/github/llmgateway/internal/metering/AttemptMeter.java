@@ -4,6 +4,7 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.call.AttemptEnd;
 import io.github.llmgateway.call.AttemptListener;
 import io.github.llmgateway.call.CallContext;
+import io.github.llmgateway.call.Remainder;
 import io.github.llmgateway.error.Delivery;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
@@ -20,6 +21,7 @@ import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.CompletionEvent;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,8 @@ final class AttemptMeter implements AttemptListener {
     private final TokenCounter.Tally output;
     private final ReportedUsage reported = new ReportedUsage();
     private boolean heard;
+    private boolean detached;
+    private String requestId = "";
 
     AttemptMeter(Metering metering, CallContext context, Plan plan, CallCosts costs) {
         this.metering = metering;
@@ -73,6 +77,26 @@ final class AttemptMeter implements AttemptListener {
                 reported.add(usage);
             }
         }
+    }
+
+    @Override
+    public Duration patience() {
+        return metering.settings().drain().atMost();
+    }
+
+    /** What the vendor has told already is what holds, so that nothing is to be learnt from the rest. */
+    @Override
+    public boolean take(Remainder rest) {
+        if (isTold()) {
+            return false;
+        }
+        requestId = context.progress().requestId();
+        detached = true; // before another thread may ask
+        if (!metering.drains().take(rest, metering.settings().drain())) {
+            detached = false;
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -165,7 +189,7 @@ final class AttemptMeter implements AttemptListener {
         return new Outcome(
                 end.result().name(),
                 error == null ? "" : error.kind().name(),
-                context.progress().requestId());
+                detached ? requestId : context.progress().requestId());
     }
 
     private void report(
@@ -175,6 +199,9 @@ final class AttemptMeter implements AttemptListener {
             Set<RowFlag> flags,
             Optional<Closing> closing,
             boolean recorded) {
+        if (detached) {
+            return; // the call was told its end already, and its report belongs to the thread that pulled it
+        }
         Optional<LedgerRow> row = closing.map(Closing::row);
         costs.add(
                 context.progress(),

@@ -34,6 +34,7 @@ public final class Metering implements AutoCloseable {
     private final Set<String> voided = ConcurrentHashMap.newKeySet();
     private final AtomicLong tidied;
     private final UnderWay underWay;
+    private final Drains drains;
 
     /** Metering by these settings in {@code ledger}, which it owns. */
     public Metering(
@@ -42,7 +43,7 @@ public final class Metering implements AutoCloseable {
             TokenCounter counter,
             MeteringListener listener,
             TimeSource time) {
-        this(settings, new SafeLedger(ledger, listener, time), counter, listener, time, new UnderWay());
+        this(settings, new SafeLedger(ledger, listener, time), counter, listener, time, new UnderWay(), new Drains(time));
     }
 
     private Metering(
@@ -51,13 +52,15 @@ public final class Metering implements AutoCloseable {
             TokenCounter counter,
             MeteringListener listener,
             TimeSource time,
-            UnderWay underWay) {
+            UnderWay underWay,
+            Drains drains) {
         this.settings = settings;
         this.ledger = ledger;
         this.counter = counter;
         this.listener = listener;
         this.time = time;
         this.underWay = underWay;
+        this.drains = drains;
         this.seen = new LevelsSeen(time);
         this.planner = new Planner(settings, counter);
         this.thresholds = new Thresholds(settings, listener);
@@ -75,7 +78,7 @@ public final class Metering implements AutoCloseable {
             throw GatewayException.configuration(
                     "gateway.ledger.url cannot change while the gateway runs", "Make a new gateway for another ledger");
         }
-        return new Metering(other, ledger, counter, listener, time, underWay);
+        return new Metering(other, ledger, counter, listener, time, underWay, drains);
     }
 
     /** Whether there is anything to refuse by; without it the gate is of no use. */
@@ -152,13 +155,23 @@ public final class Metering implements AutoCloseable {
         return new Subject(LedgerBook.voiding(key), "", false, "", pack.provider(), "", "", "", Map.of());
     }
 
+    /** Streams that are read on although nobody wants them, to learn what the vendor counts. */
+    public int draining() {
+        return drains.running();
+    }
+
+    Drains drains() {
+        return drains;
+    }
+
     UnderWay underWay() {
         return underWay;
     }
 
-    /** Gives attempts that were just ended a moment to be settled, writes what waits, and closes the ledger. */
+    /** Breaks off drains, gives attempts that were just ended a moment to be settled, writes what waits, and closes the ledger. */
     @Override
     public void close() {
+        drains.close();
         underWay.await(settings.ledgerTimeout());
         ledger.close();
     }

@@ -44,6 +44,9 @@ public final class FlowPublisher<E> implements Flow.Publisher<E> {
             refuse(subscriber, e);
             return;
         }
+        if (stream instanceof RealStream<?, ?> own) {
+            own.unattended();
+        }
         Subscription<E> subscription = new Subscription<>(executor, stream, subscriber);
         subscriber.onSubscribe(subscription);
         subscription.ready();

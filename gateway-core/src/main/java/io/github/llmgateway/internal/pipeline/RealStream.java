@@ -55,6 +55,11 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
         context.guard().onEnd(this::closeIfIdle);
     }
 
+    /** Nobody waits for the thread that will pull. */
+    void unattended() {
+        context.guard().unattended();
+    }
+
     @Override
     public Iterator<E> iterator() {
         return iterator;

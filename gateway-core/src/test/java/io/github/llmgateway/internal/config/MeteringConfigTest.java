@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.DrainSettings;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Quantity;
@@ -117,6 +118,23 @@ class MeteringConfigTest {
             assertThat(refused("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=" + wrong))
                     .as(wrong)
                     .hasMessageContaining("gateway.budgets.b.window is '");
+        }
+    }
+
+    @Test
+    void drainsAreOffUnlessAskedForAndBounded() {
+        assertThat(read().drain()).isEqualTo(DrainSettings.OFF);
+        assertThat(read("gateway.metering.drain=off").drain().isOn()).isFalse();
+        assertThat(read(
+                                "gateway.metering.drain=5s",
+                                "gateway.metering.max-drains=3",
+                                "gateway.metering.max-drain-bytes=1000")
+                        .drain())
+                .isEqualTo(new DrainSettings(Duration.ofSeconds(5), 3, 1000));
+        for (String wrong : List.of("drain=31s", "drain=on", "max-drains=0", "max-drain-bytes=0")) {
+            assertThat(refused("gateway.metering." + wrong))
+                    .as(wrong)
+                    .hasMessageContaining("gateway.metering." + wrong.substring(0, wrong.indexOf('=')));
         }
     }
 
