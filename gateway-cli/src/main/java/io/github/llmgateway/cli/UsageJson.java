@@ -7,6 +7,7 @@ import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.UsageLine;
 import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.Media;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -58,6 +59,10 @@ final class UsageJson {
         json.put("overageTokens", line.overage());
         json.put("cost", cost(line.cost()));
         json.put("unpricedTokens", line.unpriced());
+        line.estimateErrorPermille()
+                .ifPresent(permille -> json.put(
+                        "inputEstimateErrorPercent",
+                        BigDecimal.valueOf(permille, 1).toPlainString()));
         if (!line.media().isEmpty()) {
             json.put("media", media(line.media()));
             json.put("unpricedMedia", media(line.unpricedMedia()));
@@ -90,6 +95,11 @@ final class UsageJson {
         json.put("remaining", line.remaining());
         json.put("state", line.state().name());
         json.put("validUntil", line.pack().validUntil().map(LocalDate::toString).orElse(null));
+        line.pack().price().ifPresent(price -> {
+            json.put("price", Map.of(price.currency(), price.text()));
+            line.priceUsed().ifPresent(used -> json.put("priceUsed", Map.of(used.currency(), used.text())));
+            line.priceLeft().ifPresent(left -> json.put("priceLeft", Map.of(left.currency(), left.text())));
+        });
         return json;
     }
 

@@ -93,8 +93,9 @@ final class UsageText {
 
     private void packs(List<UsageReport.PackLine> packs) {
         List<List<String>> rows = new ArrayList<>();
+        boolean priced = packs.stream().anyMatch(line -> line.pack().price().isPresent());
         for (UsageReport.PackLine line : packs) {
-            rows.add(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     out.shown(line.pack().name()),
                     out.shown(line.pack().provider()),
                     line.state().name().toLowerCase(Locale.ROOT),
@@ -105,9 +106,19 @@ final class UsageText {
                             ? ""
                             : percent(line.used(), line.pack().tokens()),
                     line.pack().validUntil().map(LocalDate::toString).orElse("")));
+            if (priced) {
+                row.add(line.pack().price().map(Money::toString).orElse(""));
+                row.add(line.priceLeft().map(Money::toString).orElse(""));
+            }
+            rows.add(row);
+        }
+        List<String> heads = new ArrayList<>(
+                List.of("pack", "provider", "state", "tokens", "used", "left", "%", "valid until"));
+        if (priced) {
+            heads.addAll(List.of("price", "price left"));
         }
         line("");
-        table(List.of("pack", "provider", "state", "tokens", "used", "left", "%", "valid until"), rows, 3);
+        table(heads, rows, 3);
     }
 
     private void budgets(List<UsageReport.BudgetLine> budgets) {

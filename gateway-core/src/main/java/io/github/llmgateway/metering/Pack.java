@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,6 +34,7 @@ public final class Pack {
     private final @Nullable LocalDate redeemed;
     private final @Nullable LocalDate validUntil;
     private final boolean overage;
+    private final @Nullable Money price;
     private final ZoneId zone;
 
     private Pack(Builder builder) {
@@ -46,6 +49,7 @@ public final class Pack {
         this.validUntil =
                 builder.validUntil == null && redeemedOn != null ? redeemedOn.plusDays(DAYS_VALID) : builder.validUntil;
         this.overage = builder.overage;
+        this.price = builder.price;
         this.zone = builder.zone;
     }
 
@@ -87,6 +91,23 @@ public final class Pack {
     /** Whether calls go on when it is used up, at the cost of coupons, balance, or arrears (SF-OVERAGE). */
     public boolean isOverageAllowed() {
         return overage;
+    }
+
+    /** What was paid for it. */
+    public Optional<Money> price() {
+        return Optional.ofNullable(price);
+    }
+
+    /** What {@code part} of its tokens have cost of its price, to 12 decimals; empty without a price. */
+    public Optional<Money> priceOf(long part) {
+        Money paid = price;
+        return paid == null
+                ? Optional.empty()
+                : Optional.of(new Money(
+                        paid.amount()
+                                .multiply(BigDecimal.valueOf(part))
+                                .divide(BigDecimal.valueOf(tokens), Money.SCALE, RoundingMode.HALF_EVEN),
+                        paid.currency()));
     }
 
     /** Its level in the ledger. */
@@ -143,6 +164,7 @@ public final class Pack {
         private @Nullable LocalDate redeemed;
         private @Nullable LocalDate validUntil;
         private boolean overage;
+        private @Nullable Money price;
         private ZoneId zone = MeteringSettings.DEFAULT_ZONE;
 
         private Builder(String name, String provider, long tokens) {
@@ -184,6 +206,12 @@ public final class Pack {
         /** Sets whether calls go on when it is used up; they do not by default. */
         public Builder overage(boolean overage) {
             this.overage = overage;
+            return this;
+        }
+
+        /** Sets what was paid for it; it is shown and does nothing else. */
+        public Builder price(@Nullable Money price) {
+            this.price = price;
             return this;
         }
 

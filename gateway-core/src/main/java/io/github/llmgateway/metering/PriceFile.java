@@ -94,7 +94,13 @@ final class PriceFile {
         if (upTo != null && !(upTo instanceof Long)) {
             throw new IllegalArgumentException("upToInputTokens is neither a whole number nor null");
         }
-        return new PriceTier((Long) upTo, input, output, amount(tier, "cacheRead"), amount(tier, "cacheWrite"));
+        return new PriceTier(
+                (Long) upTo,
+                input,
+                output,
+                amount(tier, "cacheRead"),
+                amount(tier, "cacheWrite"),
+                amount(tier, "reasoning"));
     }
 
     private static String text(Map<?, ?> entry, String name) {

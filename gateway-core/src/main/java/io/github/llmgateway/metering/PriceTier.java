@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param output output, reasoning included
  * @param cacheRead input from the vendor's cache; null when it costs what fresh input costs
  * @param cacheWrite input written to the vendor's cache; null when it costs what fresh input costs
+ * @param reasoning the part of the output that is reasoning; null when it costs what other output costs
  */
 public record PriceTier(
         @Nullable Long upToInputTokens,
         BigDecimal input,
         BigDecimal output,
         @Nullable BigDecimal cacheRead,
-        @Nullable BigDecimal cacheWrite) {
+        @Nullable BigDecimal cacheWrite,
+        @Nullable BigDecimal reasoning) {
     private static final int DECIMALS = 6;
 
     /** Checks that every price is exact and not negative. */
@@ -30,6 +32,17 @@ public record PriceTier(
         check("output", output);
         check("cacheRead", cacheRead);
         check("cacheWrite", cacheWrite);
+        check("reasoning", reasoning);
+    }
+
+    /** Reasoning costs what other output costs. */
+    public PriceTier(
+            @Nullable Long upToInputTokens,
+            BigDecimal input,
+            BigDecimal output,
+            @Nullable BigDecimal cacheRead,
+            @Nullable BigDecimal cacheWrite) {
+        this(upToInputTokens, input, output, cacheRead, cacheWrite, null);
     }
 
     private static void check(String name, @Nullable BigDecimal price) {
@@ -43,7 +56,8 @@ public record PriceTier(
         return input.signum() == 0
                 && output.signum() == 0
                 && (cacheRead == null || cacheRead.signum() == 0)
-                && (cacheWrite == null || cacheWrite.signum() == 0);
+                && (cacheWrite == null || cacheWrite.signum() == 0)
+                && (reasoning == null || reasoning.signum() == 0);
     }
 
     /** What {@code tokens} cost, in the smallest units of the currency; exact. */
@@ -54,7 +68,12 @@ public record PriceTier(
         long sum = Math.multiplyExact(fresh, perToken(input));
         sum = Math.addExact(sum, Math.multiplyExact(cached, perToken(cacheRead == null ? input : cacheRead)));
         sum = Math.addExact(sum, Math.multiplyExact(written, perToken(cacheWrite == null ? input : cacheWrite)));
-        return Math.addExact(sum, Math.multiplyExact(tokens.output(), perToken(output)));
+        BigDecimal thought = reasoning;
+        long thinking = thought == null || tokens.reasoning() == null ? 0 : tokens.reasoning();
+        if (thought != null) {
+            sum = Math.addExact(sum, Math.multiplyExact(thinking, perToken(thought)));
+        }
+        return Math.addExact(sum, Math.multiplyExact(Math.max(0, tokens.output() - thinking), perToken(output)));
     }
 
     /** A price for 10^6 tokens is 10^-6 of it for one, which is 10^6 times it in units of 10^-12. */

@@ -5,6 +5,7 @@ import io.github.llmgateway.model.Media;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -20,6 +21,8 @@ import java.util.TreeMap;
  * @param cost by currency, of the attempts that have a price
  * @param unpriced tokens without a known price
  * @param unpricedMedia what was used in other units than tokens and has no known price
+ * @param compared input tokens that a vendor reported where a hold had estimated them before
+ * @param misjudged by how many tokens those holds were wrong, too much or too little
  */
 public record UsageLine(
         Map<String, String> key,
@@ -31,10 +34,17 @@ public record UsageLine(
         long overage,
         Map<String, Money> cost,
         long unpriced,
-        Media unpricedMedia) {
+        Media unpricedMedia,
+        long compared,
+        long misjudged) {
     /** Copies the maps. */
     public UsageLine {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));
         cost = Collections.unmodifiableMap(new TreeMap<>(cost));
+    }
+
+    /** The mean error of the estimates of the input, in thousandths of what was reported; empty when none was compared. */
+    public OptionalLong estimateErrorPermille() {
+        return compared == 0 ? OptionalLong.empty() : OptionalLong.of(misjudged * 1000 / compared);
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,17 @@ public final class UsageReport {
      * @param remaining tokens that can still be drawn or are held; zero once it is over
      * @param state its state
      */
-    public record PackLine(Pack pack, long used, long remaining, PackState state) {}
+    public record PackLine(Pack pack, long used, long remaining, PackState state) {
+        /** What the tokens drawn have cost of the pack's price, pro rata; empty without a price. */
+        public Optional<Money> priceUsed() {
+            return pack.priceOf(used);
+        }
+
+        /** What the tokens that remain have cost of the pack's price, pro rata; empty without a price. */
+        public Optional<Money> priceLeft() {
+            return pack.priceOf(remaining);
+        }
+    }
 
     /**
      * How a budget stands in its present window.
@@ -51,11 +62,18 @@ public final class UsageReport {
     /** Reads a ledger. */
     public static UsageReport of(Ledger ledger, MeteringSettings settings, UsageQuery query, Instant now) {
         Map<List<String>, UsageSum> sums = new TreeMap<>(UsageReport::compare);
+        Map<String, Long> estimates = new HashMap<>();
         ledger.rows(query.from(), query.until(), row -> {
+            String attempt = row.subject().attempt();
+            if (row.kind() == RowKind.HOLD) {
+                estimates.put(attempt, row.tokens().input());
+                return;
+            }
+            Long estimate = estimates.remove(attempt);
             if (row.kind().counts()) {
                 Map<String, String> key = key(row, query.by(), settings.zone());
                 sums.computeIfAbsent(List.copyOf(key.values()), values -> new UsageSum(key))
-                        .add(row);
+                        .add(row, estimate);
             }
         });
         return new UsageReport(

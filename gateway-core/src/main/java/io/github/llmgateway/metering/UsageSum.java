@@ -2,6 +2,7 @@
 package io.github.llmgateway.metering;
 
 import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.UsageSource;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class UsageSum {
     private long estimated;
     private long overage;
     private long unpriced;
+    private long compared;
+    private long misjudged;
     private Media media = Media.NONE;
     private Media unpricedMedia = Media.NONE;
 
@@ -27,7 +30,9 @@ final class UsageSum {
         this.key = key;
     }
 
-    void add(LedgerRow row) {
+    /** A row, and what its hold had estimated the input at, or null. */
+    void add(LedgerRow row, @Nullable Long estimate) {
+        compare(row, estimate);
         Tokens tokens = row.tokens();
         calls += row.calls();
         attempts += row.kind() == RowKind.CORRECTION ? 0 : 1;
@@ -48,6 +53,14 @@ final class UsageSum {
         }
     }
 
+    private void compare(LedgerRow row, @Nullable Long estimate) {
+        long input = row.tokens().input();
+        if (estimate != null && input > 0 && row.kind() == RowKind.SETTLE && row.source() == UsageSource.PROVIDER) {
+            compared += input;
+            misjudged += Math.abs(estimate - input);
+        }
+    }
+
     private static @Nullable Long sum(@Nullable Long sum, @Nullable Long more) {
         return more == null ? sum : (Long) ((sum == null ? 0 : sum) + more);
     }
@@ -63,6 +76,8 @@ final class UsageSum {
                 overage,
                 cost,
                 unpriced,
-                unpricedMedia);
+                unpricedMedia,
+                compared,
+                misjudged);
     }
 }

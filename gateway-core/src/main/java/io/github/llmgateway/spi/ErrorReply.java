@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.spi;
 
+import io.github.llmgateway.model.Usage;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId the vendor's name of the exchange; empty for none
  * @param retryAfter the wait the vendor asks for in a header, or null
  * @param json whether the body was JSON; a page or plain text comes from something in between
+ * @param usage what the vendor has counted all the same, or null
  */
 public record ErrorReply(
         int status,
@@ -23,7 +25,8 @@ public record ErrorReply(
         String message,
         String requestId,
         @Nullable Duration retryAfter,
-        boolean json) {
+        boolean json,
+        @Nullable Usage usage) {
 
     /** Checks for nulls. */
     public ErrorReply {
@@ -33,6 +36,18 @@ public record ErrorReply(
         Objects.requireNonNull(requestId, "requestId");
     }
 
+    /** Without usage. */
+    public ErrorReply(
+            int status,
+            String code,
+            String type,
+            String message,
+            String requestId,
+            @Nullable Duration retryAfter,
+            boolean json) {
+        this(status, code, type, message, requestId, retryAfter, json, null);
+    }
+
     /** An error that the vendor told by a word alone. */
     public static ErrorReply ofCode(String code) {
         return new ErrorReply(0, code, "", "", "", null, true);
@@ -40,12 +55,12 @@ public record ErrorReply(
 
     /** This reply with the status of the response that carried it, where it names none itself. */
     public ErrorReply withStatus(int status) {
-        return this.status != 0 ? this : new ErrorReply(status, code, type, message, requestId, retryAfter, json);
+        return this.status != 0 ? this : new ErrorReply(status, code, type, message, requestId, retryAfter, json, usage);
     }
 
     /** This reply with the wait of a {@code Retry-After} header. */
     public ErrorReply withRetryAfter(@Nullable Duration retryAfter) {
-        return new ErrorReply(status, code, type, message, requestId, retryAfter, json);
+        return new ErrorReply(status, code, type, message, requestId, retryAfter, json, usage);
     }
 
     /** Shows no words of the vendor. */

@@ -62,6 +62,63 @@ class PricesTest {
                 .isEmpty();
     }
 
+    /** The commercial price is the one of the order: here by the request, 30,000 of them for 100 CNY. */
+    @Test
+    void nlsLimits_theOrdersPriceIsChargedByTheRequestAndATrialIsAnExplicitZero() {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"from\":\"2026-01-01\","
+                + "\"unit\":\"requests\",\"price\":\"0\",\"source\":\"trial\"},"
+                + "{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"from\":\"2026-04-01\","
+                + "\"unit\":\"requests\",\"price\":\"100\",\"per\":30000,\"source\":\"order\"}]}";
+        Media three = Media.of(MediaUnit.REQUESTS, 3);
+        Tariff trial = Prices.parse(file)
+                .tariff("p", "v", "m", "", LocalDate.parse("2026-03-31"))
+                .orElseThrow();
+        Tariff order = Prices.parse(file)
+                .tariff("p", "v", "m", "", LocalDate.parse("2026-04-01"))
+                .orElseThrow();
+        assertThat(trial.isFree()).isTrue();
+        assertThat(trial.cost(Tokens.ZERO, three)).isEqualTo(Money.of("0", "CNY"));
+        assertThat(order.cost(Tokens.ZERO, three)).isEqualTo(Money.of("0.01", "CNY"));
+    }
+
+    /** Published prices change on a day; what was used before is not priced anew. */
+    @Test
+    void zpFees_aPriceHoldsFromItsFirstDayOn() {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"from\":\"2026-01-01\","
+                + "\"tiers\":[{\"input\":\"1\",\"output\":\"1\"}]},"
+                + "{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"from\":\"2026-04-01\","
+                + "\"tiers\":[{\"input\":\"2\",\"output\":\"2\"}]}]}";
+        Prices prices = Prices.parse(file);
+        Tokens million = Tokens.of(1_000_000, 0);
+        assertThat(prices.find("p", "v", "m", "", LocalDate.parse("2025-12-31"))).isEmpty();
+        assertThat(prices.find("p", "v", "m", "", LocalDate.parse("2026-03-31"))
+                        .orElseThrow()
+                        .cost(million))
+                .isEqualTo(Money.of("1", "CNY"));
+        assertThat(prices.find("p", "v", "m", "", LocalDate.parse("2026-04-01"))
+                        .orElseThrow()
+                        .cost(million))
+                .isEqualTo(Money.of("2", "CNY"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"4e-01\"", "\"4E-1\"", "\"0.40\"", "0.4", "4e-1", "\".4\""})
+    void amountsMayBeWrittenInEveryDecimalForm(String amount) {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"USD\","
+                + "\"tiers\":[{\"input\":" + amount + ",\"output\":\"0\"}]}]}";
+        assertThat(cost(file, Tokens.of(1_000_000, 0))).isEqualTo(Money.of("0.4", "USD"));
+    }
+
+    @Test
+    void reasoningMayCostMoreThanOtherOutputAndIsNotChargedTwice() {
+        String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\","
+                + "\"tiers\":[{\"input\":\"0\",\"output\":\"2\",\"reasoning\":\"8\"}]}]}";
+        assertThat(cost(file, new Tokens(0, 1_000_000, null, null, 250_000L))).isEqualTo(Money.of("3.5", "CNY"));
+        assertThat(cost(file, Tokens.of(0, 1_000_000)))
+                .as("how much of it was reasoning is unknown")
+                .isEqualTo(Money.of("2", "CNY"));
+    }
+
     @Test
     void aCacheThatCostsSomethingIsNotFree() {
         String file = "{\"prices\":[{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\","

@@ -14,17 +14,22 @@ import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.AttemptCost;
+import io.github.llmgateway.metering.BillMapping;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.Reconciliation;
 import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.metering.UsageLine;
+import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.UsageSource;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.wire.TransportException;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -145,6 +150,118 @@ class EveryExitTest {
         assertThat(row.source()).isEqualTo(UsageSource.NONE);
         assertThat(row.outcome().error()).isEqualTo("RATE_LIMITED");
         assertThat(row.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void usageOnAnErrorResponseIsWhatTheVendorHasCounted() {
+        spine.transport.then(ScriptedResponse.json(
+                500,
+                "{\"error\":{\"code\":\"x\",\"message\":\"late\"},\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30}}"));
+        assertThatThrownBy(spine::chat).isInstanceOfSatisfying(GatewayException.class, e -> assertThat(
+                        e.usage().totalTokens())
+                .hasValue(100));
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
+        assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
+        assertThat(spine.last().outcome().result()).isEqualTo("FAILED");
+    }
+
+    @Test
+    void usageBesideAnErrorInsideA200Counts() {
+        spine.transport.then(ScriptedResponse.events(
+                USAGE, "{\"error\":{\"code\":\"busy\",\"message\":\"busy\"}}"));
+        assertThatThrownBy(spine::chat).isInstanceOf(GatewayException.class);
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
+        assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
+    }
+
+    @Test
+    void aCutForSensitiveContentIsSettledAtTheUsageThatCameWithIt() {
+        spine.transport.then(ScriptedResponse.events(
+                text("a"),
+                "{\"choices\":[{\"delta\":{},\"finish_reason\":\"content_filter\"}],"
+                        + "\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30}}",
+                "[DONE]"));
+        spine.chat();
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
+        assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
+    }
+
+    @Test
+    void aReportThatShrinksIsNotBelievedAndFlagged() {
+        spine.transport.then(ScriptedResponse.events(
+                text("a"), USAGE, "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":3}}", FINISH));
+        spine.chat();
+        assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
+        assertThat(spine.last().flags()).containsExactly(RowFlag.ADJUSTED);
+    }
+
+    @Test
+    void anAbsurdReportIsEstimatedAndFlagged() {
+        spine.transport.then(ScriptedResponse.events(
+                text(LONG_TEXT),
+                FINISH,
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":10000001}}"));
+        spine.chat();
+        assertThat(spine.last().tokens().input()).isEqualTo(70);
+        assertThat(spine.last().tokens().output()).isBetween(8L, 20L);
+        assertThat(spine.last().flags()).containsExactly(RowFlag.ADJUSTED);
+    }
+
+    @Test
+    void theErrorOfTheEstimatesIsMeasuredAndShown() {
+        spine.transport.otherwise(request -> ScriptedResponse.json(200, WHOLE));
+        ChatRequest request = ChatRequest.builder("one/m").user("word ".repeat(30)).build();
+        spine.chat(request);
+        long estimate = spine.rows().get(0).tokens().input();
+        UsageLine line = spine.usage().lines().get(0);
+        assertThat(line.compared()).isEqualTo(70);
+        assertThat(line.misjudged()).isEqualTo(Math.abs(70 - estimate));
+        for (int i = 0; i < 20; i++) {
+            spine.chat(request);
+        }
+        assertThat(spine.usage().lines().get(0).estimateErrorPermille().orElseThrow())
+                .as("the counter has learnt from the first answer")
+                .isLessThan(100)
+                .isLessThan(line.estimateErrorPermille().orElseThrow());
+    }
+
+    /** The vendor monitors usage to bill; the ledger has a row for each exchange, to hold against the bill. */
+    @Test
+    void sfMetered_aBillOfWhatTheVendorCountedAgreesWithTheLedgerRowByRow() {
+        spine.attempts(2);
+        spine.transport
+                .then(ScriptedResponse.json(503, "{}"))
+                .then(ScriptedResponse.json(200, WHOLE).header("x-request-id", "r1"))
+                .then(ScriptedResponse.events(text("a"), USAGE)
+                        .header("x-request-id", "r2")
+                        .failure(new IOException("reset")));
+        spine.chat();
+        spine.attempts(1);
+        assertFails(ErrorKind.STREAM_INTERRUPTED, spine::chat);
+        ZoneId utc = ZoneId.of("UTC");
+        BillMapping mapping = BillMapping.parse("request-id=Id,time=At,model=Model,input=In,output=Out", utc);
+        String bill = "Id,At,Model,In,Out\nr1,2026-03-01 10:00:00,m,70,30\nr2,2026-03-01 10:00:00,m,70,%s\n";
+        Duration tolerance = Duration.ofSeconds(30);
+        assertThat(Reconciliation.of(
+                                spine.metering().ledger(), "one", mapping.read(bill.formatted(30)), tolerance, utc)
+                        .differences())
+                .isEmpty();
+        assertThat(Reconciliation.of(
+                                spine.metering().ledger(), "one", mapping.read(bill.formatted(31)), tolerance, utc)
+                        .differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.kind()).isEqualTo(Reconciliation.Kind.NUMBERS));
+    }
+
+    /** Nothing is refunded but in listed cases: what a failed call has used is charged. */
+    @Test
+    void zpFees_aCallThatFailedIsChargedAtThePriceForWhatItUsed() {
+        spine.with("gateway.budgets.cash.limit=1 CNY");
+        spine.transport.then(ScriptedResponse.events(text("a"), USAGE).failure(new IOException("reset")));
+        assertFails(ErrorKind.STREAM_INTERRUPTED, spine::chat);
+        assertThat(spine.last().cost()).isEqualTo(Money.of("0.00037", "CNY"));
+        assertThat(spine.level("budget:cash@ever").used())
+                .isEqualTo(Money.of("0.00037", "CNY").units());
     }
 
     @Test

@@ -33,7 +33,6 @@ import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.model.ProviderType;
-import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderSettings;
 import io.github.llmgateway.testkit.FakeTime;
@@ -180,7 +179,7 @@ final class MeteredSpine implements MeteringListener {
             try {
                 return chain.proceed(context);
             } catch (GatewayException e) {
-                context.attempt().failed(e, Usage.NONE);
+                context.attempt().failed(e, e.usage());
                 if (attempt == attempts) {
                     throw e;
                 }

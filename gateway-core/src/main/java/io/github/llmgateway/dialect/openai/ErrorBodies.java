@@ -4,11 +4,13 @@ package io.github.llmgateway.dialect.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.llmgateway.internal.json.PooledParser;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.ErrorReply;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what an error body says, in all the forms that vendors and what stands before them use: {@code {"error":{..}}},
@@ -25,6 +27,7 @@ final class ErrorBodies {
     private String type = "";
     private String message = "";
     private String requestId = "";
+    private @Nullable Usage usage;
 
     private ErrorBodies() {}
 
@@ -86,6 +89,13 @@ final class ErrorBodies {
                 case "type" -> type = root ? orElse(type, scalar(in)) : scalar(in);
                 case "message", "msg", "detail" -> message = orElse(message, scalar(in));
                 case "request_id", "requestId" -> requestId = orElse(requestId, scalar(in));
+                case "usage" -> {
+                    if (root && value == JsonToken.START_OBJECT) {
+                        usage = UsageReader.read(in);
+                    } else {
+                        in.skipChildren();
+                    }
+                }
                 default -> in.skipChildren();
             }
         }
@@ -96,7 +106,7 @@ final class ErrorBodies {
     }
 
     private ErrorReply reply(int status) {
-        return new ErrorReply(status, code, type, message, requestId, null, true);
+        return new ErrorReply(status, code, type, message, requestId, null, true, usage);
     }
 
     /** A scalar as text; empty for null, and for objects and arrays, which are skipped. */

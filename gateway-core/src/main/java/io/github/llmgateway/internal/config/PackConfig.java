@@ -3,7 +3,9 @@ package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Pack;
+import io.github.llmgateway.metering.Quantity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -32,7 +34,8 @@ final class PackConfig {
             "models",
             "account",
             "legal-entity",
-            "at-end");
+            "at-end",
+            "price");
 
     private final Map<String, String> map;
     private final String prefix;
@@ -69,6 +72,7 @@ final class PackConfig {
                     .validUntil(date("valid-until"))
                     .overage(MeteringConfig.choice(map, prefix + "at-end", "stop", "overage")
                             .equals("overage"))
+                    .price(price())
                     .zone(zone)
                     .build();
         } catch (IllegalArgumentException e) {
@@ -122,6 +126,24 @@ final class PackConfig {
                     prefix + "tokens is '" + value + "'",
                     "Set it to the number of tokens in the pack, such as 1000000");
         }
+    }
+
+    private @Nullable Money price() {
+        String value = values.get("price");
+        try {
+            Quantity price = value == null ? null : Quantity.parse(value);
+            if (price == null) {
+                return null;
+            }
+            if (price.isMoney()) {
+                return Money.ofUnits(price.amount(), price.unit());
+            }
+        } catch (IllegalArgumentException notAQuantity) {
+            // Told below, as one in tokens is.
+        }
+        throw GatewayException.configuration(
+                prefix + "price is '" + value + "', which is no amount of money",
+                "Write it as 500.00 CNY; it is below nine million");
     }
 
     private @Nullable LocalDate date(String word) {

@@ -7,6 +7,7 @@ import io.github.llmgateway.error.Delivery;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.error.GatewayExceptionBuilder;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.ErrorClassifier;
 import io.github.llmgateway.spi.ErrorReply;
 import io.github.llmgateway.wire.TransportException;
@@ -52,6 +53,10 @@ final class Failures {
                 .providerMessage(VendorWords.clean(reply.message(), context.request(), sent));
         if (!reply.requestId().isEmpty()) {
             context.progress().requestId(reply.requestId());
+        }
+        Usage usage = reply.usage();
+        if (usage != null) {
+            error.usage(usage);
         }
         GatewayException told = build(error, content ? Delivery.PARTIALLY_RECEIVED : Delivery.SENT);
         if (content && told.kind() == ErrorKind.UNAVAILABLE) {

@@ -17,6 +17,7 @@ import io.github.llmgateway.model.Accumulator;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
+import io.github.llmgateway.model.UsageSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -186,7 +187,7 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
         GatewayExceptionBuilder told = e.toBuilder()
                 .attempts(context.progress().attempts())
                 .tried(context.progress().tried())
-                .usage(accumulator.usage());
+                .usage(accumulator.usage().source() == UsageSource.NONE ? e.usage() : accumulator.usage());
         Candidate asked = context.progress().candidate();
         if (e.provider().isEmpty() && asked != null) {
             told.target(asked.provider().name(), asked.model())

@@ -8,6 +8,7 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.DrainSettings;
 import io.github.llmgateway.metering.MeteringSettings;
+import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Scope;
@@ -135,6 +136,30 @@ class MeteringConfigTest {
             assertThat(refused("gateway.metering." + wrong))
                     .as(wrong)
                     .hasMessageContaining("gateway.metering." + wrong.substring(0, wrong.indexOf('=')));
+        }
+    }
+
+    /** Size and price of a pack are what the form says: configuration, and never code. */
+    @Test
+    void sfPack_thePriceIsKeptAndSharedOutByTheTokens() {
+        Pack pack = read(
+                        "gateway.packs.p.provider=sf",
+                        "gateway.packs.p.tokens=3",
+                        "gateway.packs.p.price=500.00 CNY",
+                        "gateway.providers.sf.api-key=k")
+                .packs()
+                .get(0);
+        assertThat(pack.price()).contains(Money.of("500", "CNY"));
+        assertThat(pack.priceOf(1)).contains(Money.of("166.666666666667", "CNY"));
+        assertThat(pack.priceOf(3)).contains(Money.of("500", "CNY"));
+        for (String wrong : List.of("500", "500 tokens", "free", "-1 CNY")) {
+            assertThat(refused(
+                            "gateway.packs.p.provider=sf",
+                            "gateway.packs.p.tokens=3",
+                            "gateway.packs.p.price=" + wrong,
+                            "gateway.providers.sf.api-key=k"))
+                    .as(wrong)
+                    .hasMessageContaining("gateway.packs.p.price is '" + wrong);
         }
     }
 
