@@ -4,6 +4,7 @@ package io.github.llmgateway.cli;
 import io.github.llmgateway.metering.AttemptCost;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.CostReport;
+import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.model.CallReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,11 @@ final class CostJson {
                 "cost", costs == null ? null : costs.cost().map(UsageJson::cost).orElse(null));
         json.put("pack", costs == null ? null : pack(costs));
         json.put("overageTokens", costs == null ? null : costs.overage());
+        if (costs != null && costs.overage() > 0) {
+            json.put(
+                    "overageFrom",
+                    costs.overageFrom().stream().map(OverageSource::word).toList());
+        }
         json.put(
                 "attemptsUsage",
                 costs == null

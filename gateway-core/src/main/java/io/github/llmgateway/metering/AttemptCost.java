@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cost what they cost by the price file; null when there is no price
  * @param charges what was drawn of which level, packs and budgets
  * @param overage tokens beyond the packs
+ * @param overageFrom what is declared to pay for these, in the vendor's order; empty without any
  * @param flags what is remarkable
  * @param recorded whether the ledger has it; otherwise it is written as soon as the ledger can be reached
  */
@@ -35,6 +36,7 @@ public record AttemptCost(
         @Nullable Money cost,
         List<Charge> charges,
         long overage,
+        List<OverageSource> overageFrom,
         Set<RowFlag> flags,
         boolean recorded) {
     /** Checks for nulls and copies the collections. */
@@ -47,6 +49,7 @@ public record AttemptCost(
         Objects.requireNonNull(media, "media");
         Objects.requireNonNull(source, "source");
         charges = List.copyOf(charges);
+        overageFrom = List.copyOf(overageFrom);
         flags = Set.copyOf(flags);
     }
 }

@@ -59,6 +59,15 @@ public final class CostReport implements ReportPart {
         return attempts.stream().mapToLong(AttemptCost::overage).sum();
     }
 
+    /** What is declared to pay for tokens beyond the packs, in the vendor's order; empty when there are none. */
+    public List<OverageSource> overageFrom() {
+        return attempts.stream()
+                .flatMap(attempt -> attempt.overageFrom().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Whether the ledger has every attempt. */
     public boolean isRecorded() {
         return attempts.stream().allMatch(AttemptCost::recorded);

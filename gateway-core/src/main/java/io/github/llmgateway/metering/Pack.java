@@ -6,10 +6,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,7 @@ public final class Pack {
     private final @Nullable LocalDate redeemed;
     private final @Nullable LocalDate validUntil;
     private final boolean overage;
+    private final List<OverageSource> overageFrom;
     private final @Nullable Money price;
     private final ZoneId zone;
 
@@ -49,6 +52,7 @@ public final class Pack {
         this.validUntil =
                 builder.validUntil == null && redeemedOn != null ? redeemedOn.plusDays(DAYS_VALID) : builder.validUntil;
         this.overage = builder.overage;
+        this.overageFrom = builder.overageFrom;
         this.price = builder.price;
         this.zone = builder.zone;
     }
@@ -91,6 +95,11 @@ public final class Pack {
     /** Whether calls go on when it is used up, at the cost of coupons, balance, or arrears (SF-OVERAGE). */
     public boolean isOverageAllowed() {
         return overage;
+    }
+
+    /** What is declared to pay for tokens beyond it, in the vendor's order. */
+    public List<OverageSource> overageFrom() {
+        return overageFrom;
     }
 
     /** What was paid for it. */
@@ -164,6 +173,7 @@ public final class Pack {
         private @Nullable LocalDate redeemed;
         private @Nullable LocalDate validUntil;
         private boolean overage;
+        private List<OverageSource> overageFrom = List.of(OverageSource.values());
         private @Nullable Money price;
         private ZoneId zone = MeteringSettings.DEFAULT_ZONE;
 
@@ -206,6 +216,12 @@ public final class Pack {
         /** Sets whether calls go on when it is used up; they do not by default. */
         public Builder overage(boolean overage) {
             this.overage = overage;
+            return this;
+        }
+
+        /** Sets what pays for tokens beyond it; by default all that the agreement names. */
+        public Builder overageFrom(Collection<OverageSource> sources) {
+            this.overageFrom = List.copyOf(new TreeSet<>(sources));
             return this;
         }
 

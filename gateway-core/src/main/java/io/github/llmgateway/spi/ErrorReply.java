@@ -55,7 +55,9 @@ public record ErrorReply(
 
     /** This reply with the status of the response that carried it, where it names none itself. */
     public ErrorReply withStatus(int status) {
-        return this.status != 0 ? this : new ErrorReply(status, code, type, message, requestId, retryAfter, json, usage);
+        return this.status != 0
+                ? this
+                : new ErrorReply(status, code, type, message, requestId, retryAfter, json, usage);
     }
 
     /** This reply with the wait of a {@code Retry-After} header. */

@@ -24,8 +24,7 @@ class CountingErrorTest {
     private static final List<Sample> SAMPLES = List.of(
             new Sample(
                     "Chinese prose",
-                    "上周的会议确定了三件事：第一，新的计费接口在下个月上线；第二，旧接口保留半年；第三，每个团队要在月底之前核对自己的用量。请大家把发现的问题写"
-                            + "在表格里，周五之前发给财务组，逾期不再受理。",
+                    "上周的会议确定了三件事：第一，新的计费接口在下个月上线；第二，旧接口保留半年；第三，每个团队要在月底之前核对自己的用量。请大家把发现的问题写" + "在表格里，周五之前发给财务组，逾期不再受理。",
                     57,
                     53),
             new Sample(
@@ -74,14 +73,12 @@ class CountingErrorTest {
                     75),
             new Sample(
                     "Dialogue",
-                    "“你好，我想查一下这个月的账单。”“好的，请问您的账号是多少？”“尾号是 2048。”“查到了，您本月用了一百二十万个 token，还剩百分"
-                            + "之三十五的额度。”“谢谢！”",
+                    "“你好，我想查一下这个月的账单。”“好的，请问您的账号是多少？”“尾号是 2048。”“查到了，您本月用了一百二十万个 token，还剩百分" + "之三十五的额度。”“谢谢！”",
                     54,
                     44),
             new Sample(
                     "Japanese",
-                    "先週の会議で三つのことが決まりました。新しい課金インターフェースは来月から使えます。古いものは半年間残ります。各チームは月末までに自分の使用"
-                            + "量を確認してください。",
+                    "先週の会議で三つのことが決まりました。新しい課金インターフェースは来月から使えます。古いものは半年間残ります。各チームは月末までに自分の使用" + "量を確認してください。",
                     47,
                     51),
             new Sample(
@@ -128,9 +125,7 @@ class CountingErrorTest {
     void noTextIsCountedAtLessThanThreeFifthsOrMoreThanFourThirds() {
         for (Sample sample : SAMPLES) {
             for (long reference : List.of(sample.qwen(), sample.deepSeek())) {
-                assertThat(tally(sample).tokens())
-                        .as(sample.kind())
-                        .isBetween(reference * 3 / 5, reference * 4 / 3);
+                assertThat(tally(sample).tokens()).as(sample.kind()).isBetween(reference * 3 / 5, reference * 4 / 3);
             }
         }
     }

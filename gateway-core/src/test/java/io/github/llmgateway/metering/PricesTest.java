@@ -90,7 +90,8 @@ class PricesTest {
                 + "\"tiers\":[{\"input\":\"2\",\"output\":\"2\"}]}]}";
         Prices prices = Prices.parse(file);
         Tokens million = Tokens.of(1_000_000, 0);
-        assertThat(prices.find("p", "v", "m", "", LocalDate.parse("2025-12-31"))).isEmpty();
+        assertThat(prices.find("p", "v", "m", "", LocalDate.parse("2025-12-31")))
+                .isEmpty();
         assertThat(prices.find("p", "v", "m", "", LocalDate.parse("2026-03-31"))
                         .orElseThrow()
                         .cost(million))

@@ -11,6 +11,7 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Threshold;
@@ -75,7 +76,23 @@ class PacksAndBudgetsTest {
         ChatResponse third = spine.chat();
         assertThat(cost(third).overage()).isEqualTo(100);
         assertThat(cost(third).packs()).isEmpty();
+        assertThat(cost(third).overageFrom())
+                .as("the order of the agreement")
+                .containsExactly(OverageSource.COUPON, OverageSource.BALANCE, OverageSource.ARREARS);
         assertThat(spine.level("pack:p").used()).isEqualTo(150);
+    }
+
+    @Test
+    void sfOverage_theResponseTellsWhatIsDeclaredToPay() {
+        pack("p", 150, "2026-06-30", "gateway.packs.p.at-end=overage", "gateway.packs.p.overage-from=balance, coupon");
+        assertThat(cost(spine.chat()).overageFrom()).as("nothing yet").isEmpty();
+        assertThat(cost(spine.chat()).overageFrom()).containsExactly(OverageSource.COUPON, OverageSource.BALANCE);
+        MeteredSpine wrong = new MeteredSpine()
+                .with(
+                        "gateway.packs.p.provider=one",
+                        "gateway.packs.p.tokens=1",
+                        "gateway.packs.p.overage-from=coupon, credit");
+        assertFails(ErrorKind.CONFIGURATION, wrong::metering).hasMessageContaining("gateway.packs.p.overage-from");
     }
 
     @Test

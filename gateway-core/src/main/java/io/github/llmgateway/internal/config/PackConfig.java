@@ -4,6 +4,7 @@ package io.github.llmgateway.internal.config;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Quantity;
 import java.time.DateTimeException;
@@ -35,6 +36,7 @@ final class PackConfig {
             "account",
             "legal-entity",
             "at-end",
+            "overage-from",
             "price");
 
     private final Map<String, String> map;
@@ -72,6 +74,7 @@ final class PackConfig {
                     .validUntil(date("valid-until"))
                     .overage(MeteringConfig.choice(map, prefix + "at-end", "stop", "overage")
                             .equals("overage"))
+                    .overageFrom(overageFrom())
                     .price(price())
                     .zone(zone)
                     .build();
@@ -126,6 +129,24 @@ final class PackConfig {
                     prefix + "tokens is '" + value + "'",
                     "Set it to the number of tokens in the pack, such as 1000000");
         }
+    }
+
+    private List<OverageSource> overageFrom() {
+        String value = values.getOrDefault("overage-from", "coupon, balance, arrears");
+        List<OverageSource> sources = new ArrayList<>();
+        for (String word : NamedKeys.list(value)) {
+            for (OverageSource source : OverageSource.values()) {
+                if (source.word().equals(word)) {
+                    sources.add(source);
+                }
+            }
+        }
+        if (sources.isEmpty() || sources.size() != NamedKeys.list(value).size()) {
+            throw GatewayException.configuration(
+                    prefix + "overage-from is '" + value + "'",
+                    "List what pays beyond the pack: some of coupon, balance, arrears");
+        }
+        return sources;
     }
 
     private @Nullable Money price() {

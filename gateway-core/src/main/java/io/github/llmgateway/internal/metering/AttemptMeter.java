@@ -216,6 +216,9 @@ final class AttemptMeter implements AttemptListener {
                         plan.cost(use),
                         row.map(LedgerRow::charges).orElse(List.of()),
                         row.map(LedgerRow::overage).orElse(0L),
+                        row.filter(settled -> settled.overage() > 0)
+                                .map(settled -> plan.overageFrom())
+                                .orElse(List.of()),
                         row.map(LedgerRow::flags).orElse(flags),
                         recorded));
     }

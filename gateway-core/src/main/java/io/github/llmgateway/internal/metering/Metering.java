@@ -43,7 +43,14 @@ public final class Metering implements AutoCloseable {
             TokenCounter counter,
             MeteringListener listener,
             TimeSource time) {
-        this(settings, new SafeLedger(ledger, listener, time), counter, listener, time, new UnderWay(), new Drains(time));
+        this(
+                settings,
+                new SafeLedger(ledger, listener, time),
+                counter,
+                listener,
+                time,
+                new UnderWay(),
+                new Drains(time));
     }
 
     private Metering(

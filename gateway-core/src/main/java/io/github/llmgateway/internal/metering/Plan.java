@@ -4,6 +4,7 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.Tariff;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param most what it uses at most, as far as can be told
  * @param price the prices that hold, or null
  * @param claims what it claims
+ * @param overageFrom what is declared to pay for tokens beyond the packs
  * @param budgets the budget of each claim; null where the claim is on packs
  */
 record Plan(
@@ -29,6 +31,7 @@ record Plan(
         Use most,
         @Nullable Tariff price,
         List<Claim> claims,
+        List<OverageSource> overageFrom,
         List<@Nullable Budget> budgets) {
 
     @Nullable

@@ -64,7 +64,8 @@ final class Planner {
                 ? Use.tokens(input.tokens(), OutputBound.of(context.request(), settings.defaultOutput()))
                 : least;
         Tariff price = settings.prices().size() == 0 ? null : price(subject, now);
-        Plan plan = new Plan(subject, input, media == null, most, price, new ArrayList<>(2), new ArrayList<>(2));
+        Plan plan = new Plan(
+                subject, input, media == null, most, price, new ArrayList<>(2), new ArrayList<>(3), new ArrayList<>(2));
         if (plan.inTokens()) {
             packs(plan, now);
         }
@@ -99,6 +100,11 @@ final class Planner {
         }
         List<Pack> valid = covering.stream().filter(pack -> pack.isValid(now)).toList();
         boolean overage = covering.stream().allMatch(Pack::isOverageAllowed);
+        covering.stream()
+                .flatMap(pack -> pack.overageFrom().stream())
+                .distinct()
+                .sorted()
+                .forEach(plan.overageFrom()::add);
         if (!valid.isEmpty()) {
             plan.claims()
                     .add(Claim.packs(
