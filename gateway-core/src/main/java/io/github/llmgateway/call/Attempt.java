@@ -96,8 +96,8 @@ public final class Attempt {
     /** For how long somebody would read the wire on after nobody wants its events any more; zero for not at all. */
     public Duration patience() {
         Duration longest = Duration.ZERO;
-        for (AttemptListener listener : listeners) {
-            Duration patience = listener.patience();
+        for (int i = 0; i < listening; i++) {
+            Duration patience = listeners[i].patience();
             longest = patience.compareTo(longest) > 0 ? patience : longest;
         }
         return longest;
@@ -110,8 +110,8 @@ public final class Attempt {
      */
     public boolean offer(Remainder rest) {
         detached = true;
-        for (AttemptListener listener : listeners) {
-            if (listener.take(rest)) {
+        for (int i = 0; i < listening; i++) {
+            if (listeners[i].take(rest)) {
                 return true;
             }
         }
