@@ -83,7 +83,7 @@ class DrainedGatewayTest {
         }
         transport.awaitStalled(1);
         gateway.close();
-        assertThat(inFlight()).isZero();
+        await(() -> inFlight() == 0);
         assertThat(transport.openResponses()).isZero();
         assertThat(time.scheduledTasks()).isZero();
     }
