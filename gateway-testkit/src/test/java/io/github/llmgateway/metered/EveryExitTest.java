@@ -14,7 +14,9 @@ import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.AttemptCost;
+import io.github.llmgateway.metering.Bill;
 import io.github.llmgateway.metering.BillMapping;
+import io.github.llmgateway.metering.BillRule;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Reconciliation;
@@ -28,6 +30,7 @@ import io.github.llmgateway.model.UsageSource;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.wire.TransportException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -241,13 +244,13 @@ class EveryExitTest {
         ZoneId utc = ZoneId.of("UTC");
         BillMapping mapping = BillMapping.parse("request-id=Id,time=At,model=Model,input=In,output=Out", utc);
         String bill = "Id,At,Model,In,Out\nr1,2026-03-01 10:00:00,m,70,30\nr2,2026-03-01 10:00:00,m,70,%s\n";
-        Duration tolerance = Duration.ofSeconds(30);
+        BillRule rule = new BillRule(Duration.ofSeconds(30), BigDecimal.ZERO, utc, null, null);
         assertThat(Reconciliation.of(
-                                spine.metering().ledger(), "one", mapping.read(bill.formatted(30)), tolerance, utc)
+                                spine.metering().ledger(), "one", Bill.of(mapping.read(bill.formatted(30))), rule)
                         .differences())
                 .isEmpty();
         assertThat(Reconciliation.of(
-                                spine.metering().ledger(), "one", mapping.read(bill.formatted(31)), tolerance, utc)
+                                spine.metering().ledger(), "one", Bill.of(mapping.read(bill.formatted(31))), rule)
                         .differences())
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.kind()).isEqualTo(Reconciliation.Kind.NUMBERS));
