@@ -12,6 +12,9 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.PersonalDataDetector;
 import io.github.llmgateway.guard.Screener;
 import io.github.llmgateway.guard.TakedownListener;
+import io.github.llmgateway.internal.audit.AuditGate;
+import io.github.llmgateway.internal.audit.AuditLayer;
+import io.github.llmgateway.internal.audit.AuditRecorder;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.exchange.Exchange;
 import io.github.llmgateway.internal.guard.GuardPolicies;
@@ -84,6 +87,7 @@ final class Assembly {
      * @param hasLedger whether the application brought the ledger, so that a record is asked for
      * @param guards what the application adds to the guards
      * @param unlabelled the answers that came without a visible mark on request
+     * @param audit writes the audit trail
      */
     record Shared(
             List<Policy> policies,
@@ -96,7 +100,8 @@ final class Assembly {
             Metering metering,
             boolean hasLedger,
             Guards guards,
-            UnlabelledLog unlabelled) {}
+            UnlabelledLog unlabelled,
+            AuditRecorder audit) {}
 
     /**
      * What the application adds to the guards.
@@ -132,6 +137,7 @@ final class Assembly {
         this.terms = TermsEngine.of(config.terms(), platforms(), shared.time());
         terms.checkRoutes(
                 config.routes().keySet().stream().collect(Collectors.toMap(Function.identity(), routes::candidates)));
+        shared.audit().check(config.audit());
         this.metering = shared.metering().reconfigured(config.metering());
         this.exchange = new Exchange(shared.transport(), providers);
         List<Policy> policies = new ArrayList<>(shared.policies());
@@ -206,6 +212,7 @@ final class Assembly {
             own.connectTimeout(config.timeouts().connect());
         }
         shared.unlabelled().file(config.labels().log());
+        shared.audit().settings(config.audit());
         Telemetry telemetry = shared.telemetry();
         if (telemetry != null) {
             telemetry.captureContent(config.telemetry().captureContent());
@@ -240,6 +247,10 @@ final class Assembly {
         if (telemetry != null) {
             layers.add(telemetry.callLayer());
         }
+        boolean audited = shared.audit().isOn(config.audit());
+        if (audited) {
+            layers.add(new AuditLayer(shared.audit()));
+        }
         // Nothing but a policy can change a text on its way out.
         boolean guarded = config.labels().guard() && mayChangeText(policies);
         if (guarded) {
@@ -255,6 +266,9 @@ final class Assembly {
         layers.add(new CandidateRing(providers, policies, this::whoCan));
         if (metering.isLimiting()) {
             layers.add(metering.gate());
+        }
+        if (audited) {
+            layers.add(new AuditGate(shared.audit()));
         }
         layers.add(new Retry(RetryPolicy.of(resilience.maxAttempts(), resilience.baseDelay(), resilience.maxDelay())));
         layers.add(new Permits(shared.gates()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway;
 
+import io.github.llmgateway.audit.AuditTrail;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.CallGuard;
@@ -266,6 +267,11 @@ public final class Gateway implements AutoCloseable {
         return Reconciliation.of(assembly.metering().ledger(), provider, bill, rule);
     }
 
+    /** The audit trail: what was asked of whom under which terms, and how it ended. It can be read when it is off too. */
+    public AuditTrail audit() {
+        return shared.audit();
+    }
+
     /**
      * The answers that came without a visible mark on request, under the recorded undertaking, and that the application
      * has not yet labelled; oldest first.
@@ -336,6 +342,7 @@ public final class Gateway implements AutoCloseable {
         }
         all.forEach(one -> one.live().cancelAll(CallEnd.SHUTDOWN));
         last.retire();
+        shared.audit().close();
         last.metering().close();
         Telemetry telemetry = shared.telemetry();
         if (telemetry != null) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway;
 
+import io.github.llmgateway.audit.AuditListener;
 import io.github.llmgateway.call.CallObserver;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.PersonalDataDetector;
 import io.github.llmgateway.guard.Screener;
 import io.github.llmgateway.guard.TakedownListener;
+import io.github.llmgateway.internal.audit.AuditRecorder;
 import io.github.llmgateway.internal.config.ConfigReader;
 import io.github.llmgateway.internal.config.GatewayConfig;
 import io.github.llmgateway.internal.config.Sources;
@@ -58,6 +60,7 @@ public final class GatewayBuilder {
     private TokenCounter tokenCounter = new CalibratedTokenCounter();
     private @Nullable Ledger ledger;
     private MeteringListener meteringListener = MeteringListener.logging();
+    private AuditListener auditListener = AuditListener.logging();
 
     GatewayBuilder() {}
 
@@ -149,6 +152,12 @@ public final class GatewayBuilder {
         return this;
     }
 
+    /** Sets who is told of the rows of the audit trail, and when it is in trouble; a log of troubles by default. */
+    public GatewayBuilder auditListener(AuditListener listener) {
+        this.auditListener = Objects.requireNonNull(listener, "listener");
+        return this;
+    }
+
     /** Sets where {@code ${NAME}} in values is looked up; the process environment by default. */
     public GatewayBuilder environment(UnaryOperator<@Nullable String> environment) {
         this.environment = Objects.requireNonNull(environment, "environment");
@@ -194,6 +203,11 @@ public final class GatewayBuilder {
                     tokenCounter,
                     meteringListener,
                     time);
+            AuditRecorder audit = new AuditRecorder(
+                    metering.ledger().audit().orElse(null),
+                    auditListener,
+                    time,
+                    config.metering().ledgerTimeout());
             Assembly.Shared shared = new Assembly.Shared(
                     List.copyOf(policies),
                     Observers.of(observers),
@@ -205,7 +219,8 @@ public final class GatewayBuilder {
                     metering,
                     ledger != null,
                     new Assembly.Guards(screeners, detectors, takedowns),
-                    new UnlabelledLog());
+                    new UnlabelledLog(audit::record),
+                    audit);
             Gateway gateway = new Gateway(
                     shared,
                     new Assembly(config, byType.values(), shared),

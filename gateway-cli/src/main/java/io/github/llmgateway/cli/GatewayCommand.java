@@ -60,6 +60,7 @@ public final class GatewayCommand {
                         console, (gateway, model) -> model == null ? gateway.terms() : gateway.terms(model)))
                 .addSubcommand(new UsageCommand(console, Gateway::usage, TimeSource.system()))
                 .addSubcommand(new ReconcileCommand(console))
+                .addSubcommand(new AuditCommand(console, Gateway::audit))
                 .addSubcommand(new LabelCommand(console, TimeSource.system()))
                 .addSubcommand(new LoginCommand(console))
                 .addSubcommand(new LogoutCommand(console))

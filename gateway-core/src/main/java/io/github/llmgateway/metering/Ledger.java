@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.audit.AuditStore;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -53,6 +54,11 @@ public interface Ledger extends AutoCloseable {
 
     /** Hands on the rows of {@code from <= at < until}, in the order in which they were written. */
     void rows(Instant from, Instant until, Consumer<? super LedgerRow> reader);
+
+    /** The audit trail in the same store, closed with this ledger; empty where there is no place for one. */
+    default Optional<AuditStore> audit() {
+        return Optional.empty();
+    }
 
     /** Writes what is under way and lets go of everything. May be called twice. */
     @Override

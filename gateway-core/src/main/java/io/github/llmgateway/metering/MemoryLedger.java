@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.audit.AuditStore;
+import io.github.llmgateway.audit.MemoryAuditStore;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ public final class MemoryLedger implements Ledger {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final int maxRows;
+
+    private final MemoryAuditStore audit = new MemoryAuditStore();
 
     // Guarded by the lock.
     private final State state = new State();
@@ -131,6 +135,11 @@ public final class MemoryLedger implements Ledger {
                 reader.accept(row);
             }
         }
+    }
+
+    @Override
+    public Optional<AuditStore> audit() {
+        return Optional.of(audit);
     }
 
     @Override

@@ -4,6 +4,8 @@ package io.github.llmgateway.internal.config;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.internal.settings.LabelSettings;
+import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.model.ProviderId;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.spi.ProviderSettings;
@@ -56,6 +58,8 @@ public final class ConfigReader {
         RouteConfig routeConfig = new RouteConfig(map);
         Map<String, List<String>> routes = routeConfig.routes();
         List<String> warned = unknown(new Keys(known, routes.keySet()), onlySystem);
+        LabelSettings labels = LabelConfig.read(map);
+        MeteringSettings metering = MeteringConfig.read(map);
         return new GatewayConfig(
                 providers,
                 routes,
@@ -67,10 +71,11 @@ public final class ConfigReader {
                         map.containsKey("gateway.telemetry.capture-content")
                                 ? Values.flag(map, "gateway.telemetry.capture-content", false)
                                 : null),
-                LabelConfig.read(map),
-                MeteringConfig.read(map),
+                labels,
+                metering,
                 UseConfig.read(map),
                 GuardConfig.read(map),
+                AuditConfig.read(map, metering, labels),
                 warned);
     }
 

@@ -3,6 +3,7 @@ package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.guard.GuardSettings;
+import io.github.llmgateway.internal.settings.AuditSettings;
 import io.github.llmgateway.internal.settings.LabelSettings;
 import io.github.llmgateway.internal.settings.ResilienceSettings;
 import io.github.llmgateway.internal.settings.RouteOptions;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param metering what is counted, and what is limited by it
  * @param terms what is declared of the use, and how strictly the terms are taken
  * @param guard what guards the contents of calls
+ * @param audit how calls are recorded
  * @param unknownSystemProperties what is to be warned of
  */
 public record GatewayConfig(
@@ -40,6 +42,7 @@ public record GatewayConfig(
         MeteringSettings metering,
         TermsSettings terms,
         GuardSettings guard,
+        AuditSettings audit,
         List<String> unknownSystemProperties) {
 
     /**

@@ -32,6 +32,7 @@ final class Keys {
         known.addAll(MeteringConfig.KEYS);
         known.addAll(UseConfig.KEYS);
         known.addAll(GuardConfig.KEYS);
+        known.addAll(AuditConfig.KEYS);
         providers.forEach((id, settings) -> {
             PROVIDER.forEach(name -> known.add("gateway.providers." + id + "." + name));
             ResilienceConfig.LIMIT_NAMES.forEach(name -> known.add("gateway.limits." + id + "." + name));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.labels;
 
+import io.github.llmgateway.audit.AuditEvent;
+import io.github.llmgateway.audit.AuditKind;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.internal.settings.LabelSettings;
@@ -17,12 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The answers that came without a visible mark on request, until the application says that it has labelled them. Rows go
  * to a file if one is configured: one JSON object a line, without content, appended only, to be kept for six months
- * (Measures for labelling generated content, article 9). Safe for concurrent use.
+ * (Measures for labelling generated content, article 9), and to the audit trail. Safe for concurrent use.
  */
 public final class UnlabelledLog {
     // Open duties beyond this many are kept in the file alone.
@@ -31,9 +34,21 @@ public final class UnlabelledLog {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile @Nullable Path file;
     private final Map<String, LabelReport> open = new LinkedHashMap<>();
+    private final Consumer<AuditEvent> trail;
 
     /** A log in memory. */
-    public UnlabelledLog() {}
+    public UnlabelledLog() {
+        this(event -> {});
+    }
+
+    /**
+     * A log in memory that also tells an audit trail.
+     *
+     * @param trail writes a row, or throws when it has to be there and cannot
+     */
+    public UnlabelledLog(Consumer<AuditEvent> trail) {
+        this.trail = trail;
+    }
 
     /** Sets the file that rows go to from now on; null for none. */
     public void file(@Nullable Path file) {
@@ -54,6 +69,14 @@ public final class UnlabelledLog {
         lock.lock();
         try {
             append(row);
+            trail.accept(AuditEvent.builder(report.callId() + "/unlabelled", AuditKind.UNLABELLED, report.at())
+                    .call(report.callId(), "", "")
+                    .target(report.provider(), "", report.model())
+                    .requestId(report.requestId())
+                    .detail("undertaking.who", undertaking.who())
+                    .detail("undertaking.when", undertaking.when())
+                    .detail("undertaking.reference", undertaking.reference())
+                    .build());
             if (open.size() < REMEMBERED) {
                 open.put(report.callId(), report);
             }
@@ -89,6 +112,9 @@ public final class UnlabelledLog {
             row.put("call", callId);
             row.put("state", "LABELLED");
             append(row);
+            trail.accept(AuditEvent.builder(callId + "/labelled", AuditKind.LABELLED, at)
+                    .call(callId, "", "")
+                    .build());
             open.remove(callId);
             return true;
         } finally {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.audit.AuditEvent;
 import io.github.llmgateway.metering.Balance;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.LedgerState;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations of one transaction: what they need is read at once, they run one after the other on what was read, and
  * what they changed is written at once. Locks are taken on open holds first, then on levels, each in the order of their
- * keys.
+ * keys, and at last on the head of the audit trail.
  */
 final class Batch implements LedgerState {
     /** Overdue holds that are settled in one transaction. */
@@ -37,6 +38,7 @@ final class Batch implements LedgerState {
     private final List<LedgerRow> rows = new ArrayList<>();
     private final Map<String, OpenHold> opened = new LinkedHashMap<>();
     private final Set<String> closed = new TreeSet<>();
+    private @Nullable AuditRows audit;
 
     private Batch(Session session) {
         this.session = session;
@@ -56,6 +58,8 @@ final class Batch implements LedgerState {
             session.commit();
             committed = true;
             session.committed(batch.opened, batch.closed);
+        } catch (FailedStatement e) {
+            throw e.statement();
         } finally {
             if (!committed) {
                 rollback(session);
@@ -101,6 +105,29 @@ final class Batch implements LedgerState {
         if (!levels.isEmpty()) {
             levels(levels);
         }
+        audited(operations);
+    }
+
+    private void audited(List<Operation<?>> operations) throws SQLException {
+        Set<String> ids = new TreeSet<>();
+        boolean any = false;
+        for (Operation<?> operation : operations) {
+            List<AuditEvent> events = operation.audited();
+            if (events != null) {
+                any = true;
+                events.forEach(event -> ids.add(event.id()));
+            }
+        }
+        audit = any ? AuditRows.begin(session, ids) : null;
+    }
+
+    /** The audit trail, for an operation that said that it needs it. */
+    AuditRows audit() {
+        AuditRows begun = audit;
+        if (begun == null) {
+            throw new IllegalStateException("the audit trail was not locked");
+        }
+        return begun;
     }
 
     private void overdue(long before, Set<String> attempts) throws SQLException {
@@ -211,6 +238,9 @@ final class Batch implements LedgerState {
             delete.executeUpdate();
         }
         writeLevels();
+        if (audit != null) {
+            audit.write();
+        }
     }
 
     private void writeLevels() throws SQLException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.audit.AuditException;
 import io.github.llmgateway.metering.LedgerException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -137,6 +138,9 @@ final class GroupWriter {
                     "the database says: " + sql.getMessage() + " (state " + sql.getSQLState() + ", code "
                             + sql.getErrorCode() + ")",
                     sql);
+        }
+        if (e instanceof AuditException known) {
+            return new LedgerException(String.valueOf(known.getMessage()), known);
         }
         return e instanceof LedgerException known
                 ? known

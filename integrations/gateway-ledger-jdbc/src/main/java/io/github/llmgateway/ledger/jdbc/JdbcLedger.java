@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.audit.AuditEvent;
+import io.github.llmgateway.audit.AuditStore;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.Closing;
 import io.github.llmgateway.metering.Hold;
@@ -40,7 +42,7 @@ import javax.sql.DataSource;
  * <p>Safe for concurrent use, by threads and by processes.
  */
 public final class JdbcLedger implements Ledger {
-    private static final int FETCH = 1_000;
+    static final int FETCH = 1_000;
 
     private final Database database;
     private final Duration timeout;
@@ -162,15 +164,15 @@ public final class JdbcLedger implements Ledger {
                 row -> reader.accept(Rows.read(row)));
     }
 
-    private interface Parameters {
+    interface Parameters {
         void set(PreparedStatement statement) throws SQLException;
     }
 
-    private interface RowReader {
+    interface RowReader {
         void read(ResultSet row) throws SQLException;
     }
 
-    private void read(String sql, Parameters parameters, RowReader reader) {
+    void read(String sql, Parameters parameters, RowReader reader) {
         if (!database.exists()) {
             return;
         }
@@ -193,6 +195,21 @@ public final class JdbcLedger implements Ledger {
         List<String> levels = new ArrayList<>(claims.size());
         claims.forEach(claim -> levels.addAll(claim.keys()));
         return levels;
+    }
+
+    @Override
+    public Optional<AuditStore> audit() {
+        return Optional.of(new JdbcAuditStore(this));
+    }
+
+    /** Whether there is anything to read. */
+    boolean exists() {
+        return database.exists();
+    }
+
+    /** Does something to the audit trail; {@code events} are those that it appends. */
+    <T> T audit(List<AuditEvent> events, Function<AuditRows, T> action) {
+        return submit(new Operation<>(events, state -> action.apply(((Batch) state).audit())));
     }
 
     private <T> T write(Collection<String> attempts, Collection<String> levels, Function<LedgerState, T> action) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.audit.AuditEvent;
 import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.LedgerState;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +29,7 @@ final class Operation<T> {
     private final Collection<String> attempts;
     private final Collection<String> levels;
     private final long overdueBefore;
+    private final @Nullable List<AuditEvent> audited;
     private final Function<LedgerState, T> action;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final CountDownLatch done = new CountDownLatch(1);
@@ -45,9 +48,24 @@ final class Operation<T> {
             Collection<String> levels,
             long overdueBefore,
             Function<LedgerState, T> action) {
+        this(attempts, levels, overdueBefore, null, action);
+    }
+
+    /** An operation on the audit trail, which will append these events. */
+    Operation(List<AuditEvent> audited, Function<LedgerState, T> action) {
+        this(List.of(), List.of(), 0, audited, action);
+    }
+
+    private Operation(
+            Collection<String> attempts,
+            Collection<String> levels,
+            long overdueBefore,
+            @Nullable List<AuditEvent> audited,
+            Function<LedgerState, T> action) {
         this.attempts = attempts;
         this.levels = levels;
         this.overdueBefore = overdueBefore;
+        this.audited = audited;
         this.action = action;
     }
 
@@ -57,6 +75,12 @@ final class Operation<T> {
 
     Collection<String> levels() {
         return levels;
+    }
+
+    /** The events that it appends to the audit trail; null when it has nothing to do with it. */
+    @Nullable
+    List<AuditEvent> audited() {
+        return audited;
     }
 
     long overdueBefore() {
