@@ -112,8 +112,8 @@ final class UsageText {
             }
             rows.add(row);
         }
-        List<String> heads = new ArrayList<>(
-                List.of("pack", "provider", "state", "tokens", "used", "left", "%", "valid until"));
+        List<String> heads =
+                new ArrayList<>(List.of("pack", "provider", "state", "tokens", "used", "left", "%", "valid until"));
         if (priced) {
             heads.addAll(List.of("price", "price left"));
         }

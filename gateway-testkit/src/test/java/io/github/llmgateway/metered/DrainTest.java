@@ -68,7 +68,9 @@ class DrainTest {
         LedgerRow row = spine.last();
         assertThat(row.tokens()).isEqualTo(Tokens.of(70, 30));
         assertThat(row.source()).isEqualTo(UsageSource.PROVIDER);
-        assertThat(row.outcome().result()).as("the caller has left all the same").isEqualTo("CANCELLED");
+        assertThat(row.outcome().result())
+                .as("the caller has left all the same")
+                .isEqualTo("CANCELLED");
         assertThat(row.outcome().requestId()).isEqualTo("req-9");
         assertThat(spine.rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD, RowKind.SETTLE);
     }
@@ -79,7 +81,9 @@ class DrainTest {
         leave();
         spine.transport.awaitStalled(1);
         assertThat(spine.metering().draining()).isEqualTo(1);
-        assertThat(spine.metering().ledger().open()).as("held until the wire ends").isEqualTo(1);
+        assertThat(spine.metering().ledger().open())
+                .as("held until the wire ends")
+                .isEqualTo(1);
         spine.advance(Duration.ofMillis(4_999));
         assertThat(spine.metering().draining()).isEqualTo(1);
         spine.advance(Duration.ofMillis(1));
@@ -107,12 +111,13 @@ class DrainTest {
     @Test
     void aStreamThatGoesOnForeverIsCutOffByItsSize() {
         spine.with("gateway.metering.max-drain-bytes=100");
-        spine.transport.then(
-                ScriptedResponse.events(text("a"), text(LONG_TEXT), text("c"), text("d"), FINISH, USAGE));
+        spine.transport.then(ScriptedResponse.events(text("a"), text(LONG_TEXT), text("c"), text("d"), FINISH, USAGE));
         leave();
         await(() -> spine.metering().draining() == 0);
         assertEstimated(spine.last());
-        assertThat(spine.transport.cancelledCalls()).as("broken off, not read out").isEqualTo(1);
+        assertThat(spine.transport.cancelledCalls())
+                .as("broken off, not read out")
+                .isEqualTo(1);
     }
 
     @Test
@@ -146,8 +151,8 @@ class DrainTest {
 
     @Test
     void whatTheVendorHasToldAlreadyHoldsAndNothingIsReadOn() {
-        spine.transport.then(ScriptedResponse.events(USAGE, text("a"), text("b"), FINISH)
-                .failure(new IOException("never read")));
+        spine.transport.then(
+                ScriptedResponse.events(USAGE, text("a"), text("b"), FINISH).failure(new IOException("never read")));
         leave();
         assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
         assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);

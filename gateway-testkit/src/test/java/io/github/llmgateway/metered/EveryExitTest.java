@@ -157,12 +157,14 @@ class EveryExitTest {
 
     @Test
     void usageOnAnErrorResponseIsWhatTheVendorHasCounted() {
-        spine.transport.then(ScriptedResponse.json(
-                500,
-                "{\"error\":{\"code\":\"x\",\"message\":\"late\"},\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30}}"));
-        assertThatThrownBy(spine::chat).isInstanceOfSatisfying(GatewayException.class, e -> assertThat(
-                        e.usage().totalTokens())
-                .hasValue(100));
+        spine.transport.then(
+                ScriptedResponse.json(
+                        500,
+                        "{\"error\":{\"code\":\"x\",\"message\":\"late\"},\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30}}"));
+        assertThatThrownBy(spine::chat)
+                .isInstanceOfSatisfying(
+                        GatewayException.class,
+                        e -> assertThat(e.usage().totalTokens()).hasValue(100));
         assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
         assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
         assertThat(spine.last().outcome().result()).isEqualTo("FAILED");
@@ -170,8 +172,7 @@ class EveryExitTest {
 
     @Test
     void usageBesideAnErrorInsideA200Counts() {
-        spine.transport.then(ScriptedResponse.events(
-                USAGE, "{\"error\":{\"code\":\"busy\",\"message\":\"busy\"}}"));
+        spine.transport.then(ScriptedResponse.events(USAGE, "{\"error\":{\"code\":\"busy\",\"message\":\"busy\"}}"));
         assertThatThrownBy(spine::chat).isInstanceOf(GatewayException.class);
         assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
         assertThat(spine.last().source()).isEqualTo(UsageSource.PROVIDER);
@@ -213,7 +214,8 @@ class EveryExitTest {
     @Test
     void theErrorOfTheEstimatesIsMeasuredAndShown() {
         spine.transport.otherwise(request -> ScriptedResponse.json(200, WHOLE));
-        ChatRequest request = ChatRequest.builder("one/m").user("word ".repeat(30)).build();
+        ChatRequest request =
+                ChatRequest.builder("one/m").user("word ".repeat(30)).build();
         spine.chat(request);
         long estimate = spine.rows().get(0).tokens().input();
         UsageLine line = spine.usage().lines().get(0);
@@ -245,12 +247,10 @@ class EveryExitTest {
         BillMapping mapping = BillMapping.parse("request-id=Id,time=At,model=Model,input=In,output=Out", utc);
         String bill = "Id,At,Model,In,Out\nr1,2026-03-01 10:00:00,m,70,30\nr2,2026-03-01 10:00:00,m,70,%s\n";
         BillRule rule = new BillRule(Duration.ofSeconds(30), BigDecimal.ZERO, utc, null, null);
-        assertThat(Reconciliation.of(
-                                spine.metering().ledger(), "one", Bill.of(mapping.read(bill.formatted(30))), rule)
+        assertThat(Reconciliation.of(spine.metering().ledger(), "one", Bill.of(mapping.read(bill.formatted(30))), rule)
                         .differences())
                 .isEmpty();
-        assertThat(Reconciliation.of(
-                                spine.metering().ledger(), "one", Bill.of(mapping.read(bill.formatted(31))), rule)
+        assertThat(Reconciliation.of(spine.metering().ledger(), "one", Bill.of(mapping.read(bill.formatted(31))), rule)
                         .differences())
                 .singleElement()
                 .satisfies(difference -> assertThat(difference.kind()).isEqualTo(Reconciliation.Kind.NUMBERS));
