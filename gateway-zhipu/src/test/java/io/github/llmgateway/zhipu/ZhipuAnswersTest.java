@@ -74,7 +74,7 @@ class ZhipuAnswersTest {
                 answer(
                         "stop",
                         ",\"web_search\":[{\"refer\":\"ref_1\",\"title\":\"Levels\",\"link\":\"https://example.com/l\","
-                            + "\"media\":\"Example\",\"content\":\"High.\",\"publish_date\":\"2026-01-01\",\"icon\":\"x\"}]"));
+                                + "\"media\":\"Example\",\"content\":\"High.\",\"publish_date\":\"2026-01-01\",\"icon\":\"x\"}]"));
         assertThat(heard.events)
                 .contains(new ChatEvent.SearchReported(List.of(new SearchResult(
                         "Levels", "https://example.com/l", "Example", "High.", "ref_1", "2026-01-01"))));
@@ -101,7 +101,7 @@ class ZhipuAnswersTest {
 
     private static String answer(String finish, String more) {
         return "{\"id\":\"a-1\",\"request_id\":\"r-1\",\"created\":1767225600,\"model\":\"glm-5.2\",\"choices\":[{\"index\":0,"
-            + "\"finish_reason\":\"" + finish + "\",\"message\":{\"role\":\"assistant\",\"content\":\"Hi.\"}}]"
+                + "\"finish_reason\":\"" + finish + "\",\"message\":{\"role\":\"assistant\",\"content\":\"Hi.\"}}]"
                 + more
                 + "}";
     }
