@@ -25,6 +25,7 @@ import io.github.llmgateway.json.JsonType;
 import io.github.llmgateway.metering.Bill;
 import io.github.llmgateway.metering.BillRule;
 import io.github.llmgateway.metering.Reconciliation;
+import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.UsageQuery;
 import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.CallEvent;
@@ -243,11 +244,22 @@ public final class Gateway implements AutoCloseable {
         return assembly.termsOf("");
     }
 
-    /** What calls used and cost, and how packs and budgets stand, as the ledger says. */
+    /**
+     * What calls used and cost, and how packs and budgets stand, as the ledger says.
+     *
+     * @throws GatewayException of kind {@code UNAVAILABLE} when the ledger cannot be read
+     */
     public UsageReport usage(UsageQuery query) {
         Metering metering = assembly.metering();
-        return UsageReport.of(
-                metering.ledger(), metering.settings(), query, shared.time().now());
+        try {
+            return UsageReport.of(
+                    metering.ledger(), metering.settings(), query, shared.time().now());
+        } catch (LedgerException e) {
+            throw GatewayException.builder(ErrorKind.UNAVAILABLE, "the ledger cannot be read: " + e.getMessage())
+                    .advice("Check gateway.ledger.url, the file's or database's permissions, and who else holds it")
+                    .cause(e)
+                    .build();
+        }
     }
 
     /** Whose calendar the ledger's days are counted by ({@code gateway.ledger.time-zone}). */

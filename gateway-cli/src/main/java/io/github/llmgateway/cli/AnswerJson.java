@@ -54,7 +54,8 @@ final class AnswerJson {
         json.put("usage", usage(untold && partial != null ? partial.usage() : failure.usage()));
         json.put("attempts", failure.attempts());
         json.put("tried", tried(failure.tried(), failure.kind().name()));
-        known(json, partial == null ? CallReport.UNKNOWN : partial.report());
+        boolean early = failure.report() == CallReport.UNKNOWN;
+        known(json, early && partial != null ? partial.report() : failure.report());
         json.put("error", error(failure));
         return json;
     }

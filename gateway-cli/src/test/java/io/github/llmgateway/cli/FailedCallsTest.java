@@ -62,6 +62,47 @@ class FailedCallsTest {
         assertThat(Cli.member(last, "error")).containsEntry("kind", "STREAM_INTERRUPTED");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "zhipu/glm-5.2~sensitive-midstream, false, PROVIDER",
+        "qwen/qwen-plus~cut, false, ESTIMATED",
+        "qwen/qwen-plus~cut, true, ESTIMATED",
+        "qwen/qwen-plus~stall-before-headers, false, ESTIMATED",
+        "zhipu/glm-4.6~network-error-midstream, false, PROVIDER"
+    })
+    void aFailureTellsWhatItsAttemptsUsedAsTheLedgerDoes(String model, boolean stream, String source) {
+        Cli cli = Cli.piped()
+                .configured("gateway.ledger.url=file:" + directory.resolve("usage.db"))
+                .against(simulator, directory);
+        List<Map<String, Object>> lines = (stream
+                        ? cli.run("chat", "--json", "--timeout", "2s", "--stream", "--model", model, "Hello")
+                        : cli.run("chat", "--json", "--timeout", "2s", "--model", model, "Hello"))
+                .jsonLines();
+        Map<String, Object> last = lines.get(lines.size() - 1);
+        Map<String, Object> usage = Cli.member(last, "usage");
+        assertThat(usage).containsEntry("source", source);
+        List<?> attempts = (List<?>) last.get("attemptsUsage");
+        assertThat(attempts).hasSize(((Number) last.get("attempts")).intValue());
+        Map<?, ?> attempt = (Map<?, ?>) attempts.get(attempts.size() - 1);
+        assertThat(usage.get("inputTokens"))
+                .isEqualTo(attempt.get("inputTokens"))
+                .isNotNull();
+        assertThat(usage.get("outputTokens"))
+                .isEqualTo(attempt.get("outputTokens"))
+                .isNotNull();
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadIsAnErrorInOneLine() {
+        Cli.Result result = Cli.piped()
+                .configured("gateway.ledger.url=file:" + directory)
+                .against(simulator, directory)
+                .run("usage", "--json");
+        assertThat(result.status()).isEqualTo(1);
+        assertThat(Cli.member(result.json(), "error")).containsEntry("kind", "UNAVAILABLE");
+        assertThat(result.err()).doesNotContain("Exception in", "\tat ");
+    }
+
     @Test
     void aPersonGetsOneRedLineAfterWhatCame() {
         Cli.Result result = Cli.watched()

@@ -28,6 +28,7 @@ public final class CallProgress {
     private List<ReportPart> parts = List.of();
     private List<Object> attachments = List.of();
     private @Nullable Consumer<EventSink> holder;
+    private @Nullable Usage counted;
 
     String id() {
         String known = id;
@@ -77,6 +78,22 @@ public final class CallProgress {
             }
         }
         return null;
+    }
+
+    /**
+     * An attempt was counted as {@code usage}, by the vendor's report or an estimate; it stands in where the events of the
+     * call brought no numbers.
+     */
+    public void counted(Usage usage) {
+        counted = usage;
+    }
+
+    /** What the call used as far as it is known: {@code reported} where it has a number, else what was counted. */
+    public Usage usage(Usage reported) {
+        Usage known = counted;
+        boolean untold =
+                reported.inputTokens().isEmpty() && reported.outputTokens().isEmpty();
+        return known != null && untold ? known : reported;
     }
 
     /** Who holds back events of this call and can be asked for them when it breaks off; null for nobody. */
@@ -157,7 +174,7 @@ public final class CallProgress {
                 .requestId(requestId)
                 .attempts(attempts)
                 .tried(tried)
-                .usage(usage)
+                .usage(usage(usage))
                 .parts(parts);
         if (asked != null) {
             report.provider(asked.provider().name(), asked.type().name());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.error;
 
+import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
 import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
@@ -30,6 +31,7 @@ final class ErrorDetails implements Cloneable {
     @Nullable
     CallResponse partialResponse;
 
+    CallReport report = CallReport.UNKNOWN;
     Usage usage = Usage.NONE;
     List<String> clauses = List.of();
     List<Tried> tried = List.of();

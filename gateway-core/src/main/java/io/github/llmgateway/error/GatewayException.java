@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.error;
 
+import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
 import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
@@ -99,7 +100,15 @@ public final class GatewayException extends RuntimeException {
         return Optional.ofNullable(details.partialResponse);
     }
 
-    /** What the failed call used, as far as it is known. */
+    /**
+     * How the call went until it failed: what its layers know, such as the cost of each attempt or the terms in force;
+     * {@link CallReport#UNKNOWN} when it failed before it was a call. Holds no content.
+     */
+    public CallReport report() {
+        return details.report;
+    }
+
+    /** What the failed call used, as far as it is known: the vendor's report, else an estimate. */
     public Usage usage() {
         return details.usage;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.error;
 
+import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
 import io.github.llmgateway.model.Tried;
 import io.github.llmgateway.model.Usage;
@@ -96,6 +97,12 @@ public final class GatewayExceptionBuilder {
     /** Sets what the call used. */
     public GatewayExceptionBuilder usage(Usage usage) {
         details.usage = Objects.requireNonNull(usage, "usage");
+        return this;
+    }
+
+    /** Sets how the call went until it failed. */
+    public GatewayExceptionBuilder report(CallReport report) {
+        details.report = Objects.requireNonNull(report, "report");
         return this;
     }
 

@@ -6,6 +6,9 @@ import io.github.llmgateway.call.CallProgress;
 import io.github.llmgateway.metering.AttemptCost;
 import io.github.llmgateway.metering.CostReport;
 import io.github.llmgateway.metering.Subject;
+import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.model.Usage;
+import io.github.llmgateway.model.UsageSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +44,27 @@ final class CallCosts {
     void add(CallProgress progress, AttemptCost attempt) {
         attempts.add(attempt);
         progress.part(new CostReport(attempts));
+        if (attempt.source() != UsageSource.NONE) {
+            progress.counted(usage(attempt.tokens(), attempt.source()));
+        }
+    }
+
+    private static Usage usage(Tokens tokens, UsageSource source) {
+        Usage.Builder usage =
+                Usage.builder().source(source).inputTokens(tokens.input()).outputTokens(tokens.output());
+        Long cached = tokens.cachedInput();
+        if (cached != null) {
+            usage.cachedInputTokens(cached);
+        }
+        Long written = tokens.cacheWrite();
+        if (written != null) {
+            usage.cacheWriteTokens(written);
+        }
+        Long reasoning = tokens.reasoning();
+        if (reasoning != null) {
+            usage.reasoningTokens(reasoning);
+        }
+        return usage.build();
     }
 
     private static String name(String provider, String model) {

@@ -17,6 +17,7 @@ import io.github.llmgateway.model.Accumulator;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.CallReport;
 import io.github.llmgateway.model.CallResponse;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
 import java.util.Iterator;
 import java.util.List;
@@ -187,20 +188,28 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
         GatewayExceptionBuilder told = e.toBuilder()
                 .attempts(context.progress().attempts())
                 .tried(context.progress().tried())
-                .usage(accumulator.usage().source() == UsageSource.NONE ? e.usage() : accumulator.usage());
+                .usage(used(e));
         Candidate asked = context.progress().candidate();
         if (e.provider().isEmpty() && asked != null) {
             told.target(asked.provider().name(), asked.model())
                     .requestId(context.progress().requestId());
         }
+        CallReport report = report();
+        told.report(report);
         if (accumulator.hasContent()) {
-            told.delivery(Delivery.PARTIALLY_RECEIVED).partialResponse(accumulator.build(report()));
+            told.delivery(Delivery.PARTIALLY_RECEIVED).partialResponse(accumulator.build(report));
         } else if (context.progress().attempts() > 0
                 && e.delivery() == Delivery.NOT_SENT
                 && e.provider().isEmpty()) {
             told.delivery(Delivery.SENT);
         }
         return told.build();
+    }
+
+    /** What the events told comes first, then what the error brought, then what was counted. */
+    private Usage used(GatewayException e) {
+        boolean untold = accumulator.usage().source() == UsageSource.NONE;
+        return context.progress().usage(untold ? e.usage() : accumulator.usage());
     }
 
     private CallReport report() {

@@ -19,7 +19,7 @@ final class GroupWriter {
     static final int MOST_AT_ONCE = 512;
 
     private static final int TRIES = 3;
-    private static final long IDLE_SECONDS = 1;
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final Database database;
     private final int mostAtOnce;
@@ -69,7 +69,7 @@ final class GroupWriter {
 
     private @Nullable Operation<?> next() {
         try {
-            return closing ? queue.poll() : queue.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+            return closing ? queue.poll() : queue.take();
         } catch (InterruptedException e) {
             return null; // nobody has business interrupting this thread
         }
@@ -162,9 +162,12 @@ final class GroupWriter {
     /** Does what waits and ends the thread, or gives up after the time. */
     void close(long timeoutNanos) {
         closing = true;
+        Operation<Boolean> wake = new Operation<>(List.of(), List.of(), 0, state -> true);
+        wake.complete(); // over before it begins: it only ends the waiting for one
+        queue.add(wake);
         boolean interrupted = false;
         try {
-            TimeUnit.NANOSECONDS.timedJoin(thread, timeoutNanos + TimeUnit.SECONDS.toNanos(2 * IDLE_SECONDS));
+            TimeUnit.NANOSECONDS.timedJoin(thread, timeoutNanos + GRACE_NANOS);
         } catch (InterruptedException e) {
             interrupted = true;
         }
