@@ -48,9 +48,10 @@ public final class LabelFigures {
             for (Path file : SampleFiles.make(folder, SIZE)) {
                 LabelFiles.write(file, file, LABEL);
                 String name = name(file) + ", " + Files.size(file) / 1000 + " kB";
-                row(name, "gateway-labels", () -> !LabelFiles.inspect(file)
-                        .labels()
-                        .isEmpty());
+                row(
+                        name,
+                        "gateway-labels",
+                        () -> !LabelFiles.inspect(file).labels().isEmpty());
                 row(name, "metadata-extractor", () -> extractorShows(file));
                 exifTool(name, file);
             }

@@ -188,12 +188,11 @@ final class Id3Frame {
     }
 
     private static String text(byte[] body, int from, int to, int encoding) {
-        Charset charset =
-                switch (encoding) {
-                    case 1 -> StandardCharsets.UTF_16;
-                    case 2 -> StandardCharsets.UTF_16BE;
-                    default -> StandardCharsets.UTF_8;
-                };
+        Charset charset = switch (encoding) {
+            case 1 -> StandardCharsets.UTF_16;
+            case 2 -> StandardCharsets.UTF_16BE;
+            default -> StandardCharsets.UTF_8;
+        };
         if (width(encoding) == 1) {
             // Version 2.3 says ISO-8859-1; tools write UTF-8 and GBK there all the same.
             return Texts.decode(Arrays.copyOfRange(body, from, to));
