@@ -51,12 +51,16 @@ class NoContentShownTest {
             "AudioPart.format",
             "SearchResult.reference");
 
+    /** What documents say, and plain numbers: nothing of a call. */
+    private static final Set<Class<?>> NOT_OF_A_CALL =
+            Set.of(Disclosure.Item.class, DocumentInForce.class, ModelLicence.class, Media.class);
+
     @Test
     void noRecordShowsItsContent() throws Exception {
         List<String> leaks = new ArrayList<>();
         Set<String> looked = new TreeSet<>();
         for (Class<?> type : types()) {
-            if (!type.isRecord()) {
+            if (!type.isRecord() || NOT_OF_A_CALL.contains(type)) {
                 continue;
             }
             for (RecordComponent component : type.getRecordComponents()) {
