@@ -76,6 +76,7 @@ class ZhipuContractTest extends SimulatedProviderContract {
                                 "{\"error\":{\"code\":\"1301\",\"message\":\"no\"}}",
                                 ErrorKind.CONTENT_FILTERED,
                                 "1301"),
+                        inStream(finish("sensitive"), ErrorKind.CONTENT_FILTERED, "sensitive"),
                         inStream(finish("network_error"), ErrorKind.UNAVAILABLE, "network_error"))
                 .build();
     }
