@@ -9,6 +9,7 @@ import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.guard.ModerationSettings;
 import io.github.llmgateway.guard.PersonalDataDetector;
 import io.github.llmgateway.guard.Screener;
 import io.github.llmgateway.guard.TakedownListener;
@@ -44,6 +45,7 @@ import io.github.llmgateway.observe.Telemetry;
 import io.github.llmgateway.policy.Policy;
 import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
+import io.github.llmgateway.spi.Moderation;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderFactory;
 import io.github.llmgateway.terms.TermsReport;
@@ -143,7 +145,7 @@ final class Assembly {
         List<Policy> policies = new ArrayList<>(shared.policies());
         policies.addAll(GuardPolicies.of(
                 config.guard(),
-                shared.guards().screeners(),
+                screeners(),
                 shared.guards().detectors(),
                 shared.guards().listener()));
         this.spine = layers(List.copyOf(policies));
@@ -193,6 +195,31 @@ final class Assembly {
     /** The metering under this configuration. */
     Metering metering() {
         return metering;
+    }
+
+    /** The application's own, and a vendor's moderation where the configuration names one: the dearest comes last. */
+    private List<Screener> screeners() {
+        ModerationSettings settings = config.guard().moderation();
+        if (settings == null) {
+            return shared.guards().screeners();
+        }
+        Provider provider = providers.get(ProviderId.of(settings.provider()));
+        Moderation moderation = provider == null ? null : provider.moderation();
+        if (moderation == null) {
+            throw GatewayException.configuration(
+                    "gateway.screening.moderation is '" + settings.provider() + "', "
+                            + (provider == null
+                                    ? "which is not configured"
+                                    : "whose vendor has no moderation endpoint that is known"),
+                    "Name one of "
+                            + providers.entrySet().stream()
+                                    .filter(entry -> entry.getValue().moderation() != null)
+                                    .map(entry -> entry.getKey().name())
+                                    .collect(Collectors.joining(", ", "[", "]")));
+        }
+        List<Screener> all = new ArrayList<>(shared.guards().screeners());
+        all.add(GuardPolicies.moderation(settings, moderation, shared.transport(), shared.time()));
+        return all;
     }
 
     private boolean mayChangeText(List<Policy> policies) {

@@ -36,11 +36,11 @@ class ArchitectureTest {
             Map.entry("policy", Set.of("model", "error", "call")),
             Map.entry("wire", Set.of("error")),
             Map.entry("auth", Set.of("model", "error", "call", "wire", "json")),
-            Map.entry("spi", Set.of("model", "error", "call", "policy", "wire", "auth")),
+            Map.entry("spi", Set.of("model", "error", "call", "policy", "wire", "auth", "guard")),
             Map.entry("observe", Set.of("call")),
             Map.entry("observe.micrometer", Set.of("model", "error", "call", "json", "observe")),
             Map.entry("guard", Set.of("model", "error")),
-            Map.entry("internal.guard", Set.of("guard", "policy", "call", "model", "error", "json")),
+            Map.entry("internal.guard", Set.of("guard", "policy", "call", "model", "error", "json", "wire", "spi")),
             Map.entry("audit", Set.of("json")),
             Map.entry(
                     "internal.audit", Set.of("model", "error", "call", "audit", "guard", "terms", "internal.settings")),

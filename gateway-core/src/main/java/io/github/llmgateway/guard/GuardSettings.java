@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param kinds which kinds of personal data are looked for
  * @param screening what happens to content that screening finds
  * @param wordsFile the file of words and patterns to screen by, or null
+ * @param moderation the vendor's endpoint to screen by, or null
  */
 public record GuardSettings(
         GuardMode personalData,
         Set<PersonalDataKind> kinds,
         GuardMode screening,
-        @Nullable Path wordsFile) {
+        @Nullable Path wordsFile,
+        @Nullable ModerationSettings moderation) {
 
     /** Nothing is guarded. */
     public static final GuardSettings OFF =
-            new GuardSettings(GuardMode.OFF, EnumSet.allOf(PersonalDataKind.class), GuardMode.OFF, null);
+            new GuardSettings(GuardMode.OFF, EnumSet.allOf(PersonalDataKind.class), GuardMode.OFF, null, null);
 
     /** Copies the kinds. */
     public GuardSettings {

@@ -32,6 +32,11 @@ public interface Provider {
         return LabelRules.NONE;
     }
 
+    /** The vendor's moderation endpoint, or null when it has none that is known. */
+    default @Nullable Moderation moderation() {
+        return null;
+    }
+
     /**
      * How this provider is signed in to, when calls carry the token of a person instead of a key that the codecs know by
      * themselves; null with a key. With a sign-in, requests are encoded by {@link Codec#encode(CallRequest, String,

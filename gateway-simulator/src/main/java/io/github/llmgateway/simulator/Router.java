@@ -21,6 +21,8 @@ final class Router implements HttpHandler {
             "POST /completions", new ModelCallRoute(CallKind.COMPLETION),
             "GET /models", new ModelsRoute());
 
+    private static final Route MODERATIONS = new ModerationRoute();
+
     private final SimulatorState state;
 
     Router(SimulatorState state) {
@@ -55,6 +57,11 @@ final class Router implements HttpHandler {
         Optional<Route> signIn = SignInRoutes.find(request);
         if (signIn.isPresent()) {
             return signIn.get();
+        }
+        if (exchange.vendor() == Vendor.ZHIPU
+                && request.method().equals("POST")
+                && request.path().equals(Vendor.ZHIPU.basePath() + "/moderations")) {
+            return MODERATIONS;
         }
         String base = exchange.vendor().basePath();
         String rest = request.path().startsWith(base)

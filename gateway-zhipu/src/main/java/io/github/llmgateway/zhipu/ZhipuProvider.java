@@ -10,6 +10,7 @@ import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Codecs;
 import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
+import io.github.llmgateway.spi.Moderation;
 import io.github.llmgateway.spi.Provider;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,12 @@ final class ZhipuProvider implements Provider {
 
     private final ZhipuEndpoints endpoint;
     private final Codecs codecs;
+    private final @Nullable Moderation moderation;
 
     ZhipuProvider(ZhipuEndpoints endpoint, HeaderSource headers, TimeSource time) {
         this.endpoint = endpoint;
+        // The Coding Plan's endpoint is for coding tools alone (docs.bigmodel.cn, api/introduction).
+        this.moderation = endpoint.codingPlan() ? null : new ZhipuModeration(endpoint.baseUrl(), headers);
         OpenAiDialect dialect = OpenAiDialect.builder(endpoint.baseUrl(), ZhipuProviderFactory.TYPE, headers)
                 .errors(new ZhipuErrorClassifier(time))
                 .build();
@@ -38,6 +42,11 @@ final class ZhipuProvider implements Provider {
     @Override
     public <Q extends CallRequest> @Nullable Codec<Q> codec(Operation<Q, ?, ?> operation) {
         return codecs.get(operation);
+    }
+
+    @Override
+    public @Nullable Moderation moderation() {
+        return moderation;
     }
 
     /** User agreement of 2024-06-03, IV.6; the vendor's signed disclaimer for watermark_enabled=false. */

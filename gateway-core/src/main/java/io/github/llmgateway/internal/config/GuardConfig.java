@@ -4,9 +4,11 @@ package io.github.llmgateway.internal.config;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.GuardMode;
 import io.github.llmgateway.guard.GuardSettings;
+import io.github.llmgateway.guard.ModerationSettings;
 import io.github.llmgateway.guard.PersonalDataKind;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,9 +23,14 @@ public final class GuardConfig {
     private static final String KINDS = "gateway.guard.kinds";
     private static final String MODE = "gateway.screening.mode";
     private static final String WORDS = "gateway.screening.words-file";
+    private static final String MODERATION = "gateway.screening.moderation";
+    private static final String MODERATION_TIMEOUT = "gateway.screening.moderation-timeout";
+    private static final String MODERATION_FAILURE = "gateway.screening.moderation-on-failure";
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     /** The keys. */
-    static final List<String> KEYS = List.of(PERSONAL_DATA, KINDS, MODE, WORDS);
+    static final List<String> KEYS =
+            List.of(PERSONAL_DATA, KINDS, MODE, WORDS, MODERATION, MODERATION_TIMEOUT, MODERATION_FAILURE);
 
     private GuardConfig() {}
 
@@ -35,12 +42,36 @@ public final class GuardConfig {
     public static GuardSettings read(Map<String, String> map) {
         GuardMode screening = mode(map, MODE);
         Path words = words(map);
-        if (words != null && !map.containsKey(MODE)) {
+        ModerationSettings moderation = moderation(map);
+        if ((words != null || moderation != null) && !map.containsKey(MODE)) {
             throw GatewayException.configuration(
-                    WORDS + " is set, but " + MODE + " is not, so nothing would be screened",
+                    (words == null ? MODERATION : WORDS) + " is set, but " + MODE
+                            + " is not, so nothing would be screened",
                     "Set " + MODE + " to observe, mask or refuse");
         }
-        return new GuardSettings(mode(map, PERSONAL_DATA), kinds(map), screening, words);
+        return new GuardSettings(mode(map, PERSONAL_DATA), kinds(map), screening, words, moderation);
+    }
+
+    private static @Nullable ModerationSettings moderation(Map<String, String> map) {
+        String provider = map.get(MODERATION);
+        if (provider == null || provider.isBlank()) {
+            for (String key : List.of(MODERATION_TIMEOUT, MODERATION_FAILURE)) {
+                if (map.containsKey(key)) {
+                    throw GatewayException.configuration(
+                            key + " is set, but " + MODERATION + " is not",
+                            "Set it to a provider's id, or take " + key + " out");
+                }
+            }
+            return null;
+        }
+        String failure = map.getOrDefault(MODERATION_FAILURE, "closed").strip();
+        if (!failure.equals("closed") && !failure.equals("open")) {
+            throw GatewayException.configuration(
+                    MODERATION_FAILURE + " is '" + failure + "'",
+                    "Set it to closed (a text that could not be looked at is refused) or open (it passes)");
+        }
+        return new ModerationSettings(
+                provider.strip(), Values.duration(map, MODERATION_TIMEOUT, TIMEOUT), failure.equals("open"));
     }
 
     private static GuardMode mode(Map<String, String> map, String key) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.guard;
 
+import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.GuardMode;
 import io.github.llmgateway.guard.GuardSettings;
+import io.github.llmgateway.guard.ModerationSettings;
 import io.github.llmgateway.guard.PersonalDataDetector;
 import io.github.llmgateway.guard.Screener;
 import io.github.llmgateway.guard.TakedownListener;
 import io.github.llmgateway.policy.Policy;
+import io.github.llmgateway.spi.Moderation;
+import io.github.llmgateway.wire.Transport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +62,16 @@ public final class GuardPolicies {
         return WordFile.read(file);
     }
 
+    /**
+     * A screener that asks a vendor's moderation endpoint.
+     *
+     * @param moderation the vendor's codec
+     */
+    public static Screener moderation(
+            ModerationSettings settings, Moderation moderation, Transport transport, TimeSource time) {
+        return new ModerationScreener(new ModerationCalls(settings, moderation, transport, time));
+    }
+
     private static List<Screener> all(GuardSettings settings, List<Screener> screeners) {
         List<Screener> all = new ArrayList<>(screeners);
         settings.words().ifPresent(file -> all.add(0, words(file)));
@@ -65,7 +79,8 @@ public final class GuardPolicies {
             throw GatewayException.configuration(
                     "gateway.screening.mode is '" + settings.screening().word()
                             + "', but there is nothing to screen by",
-                    "Name a file with gateway.screening.words-file, or add a Screener to the builder");
+                    "Name a file with gateway.screening.words-file, a provider with gateway.screening.moderation, or add a"
+                            + " Screener to the builder");
         }
         return all;
     }

@@ -42,7 +42,10 @@ class GuardConfigTest {
                         "gateway.guard.personal-data",
                         "gateway.guard.kinds",
                         "gateway.screening.mode",
-                        "gateway.screening.words-file");
+                        "gateway.screening.words-file",
+                        "gateway.screening.moderation",
+                        "gateway.screening.moderation-timeout",
+                        "gateway.screening.moderation-on-failure");
     }
 
     @ParameterizedTest

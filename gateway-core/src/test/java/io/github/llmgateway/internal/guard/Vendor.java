@@ -42,7 +42,7 @@ final class Vendor implements Transport {
 
     Gateway gateway(Guarded guarded) {
         GuardSettings settings = new GuardSettings(
-                guarded.personalData(), EnumSet.allOf(PersonalDataKind.class), guarded.screening(), null);
+                guarded.personalData(), EnumSet.allOf(PersonalDataKind.class), guarded.screening(), null, null);
         GatewayBuilder builder = Gateway.builder()
                 .systemProperties(false)
                 .transport(this)

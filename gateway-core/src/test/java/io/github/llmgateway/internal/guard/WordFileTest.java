@@ -87,7 +87,7 @@ class WordFileTest {
     @Test
     void screeningByNothingIsRefused() {
         GuardSettings settings =
-                new GuardSettings(GuardMode.OFF, EnumSet.noneOf(PersonalDataKind.class), GuardMode.REFUSE, null);
+                new GuardSettings(GuardMode.OFF, EnumSet.noneOf(PersonalDataKind.class), GuardMode.REFUSE, null, null);
         assertThat(catchThrowableOfType(
                         GatewayException.class, () -> GuardPolicies.of(settings, List.of(), List.of(), null)))
                 .hasMessageContainingAll("gateway.screening.mode is 'refuse'", "words-file");
