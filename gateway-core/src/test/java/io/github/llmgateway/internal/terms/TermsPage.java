@@ -141,15 +141,10 @@ final class TermsPage {
         return String.join(", ", tests);
     }
 
-    /** What the last cell of a clause may name: its tests, and the parts of the gateway that keep it. */
+    /** What the last cell of a clause may name: its tests, and the one of the register. */
     static Set<String> possibleTests(Clause clause) {
         Set<String> tests = new TreeSet<>(ClauseTests.of(clause.id()));
         tests.add(REGISTER);
-        RegisterTest.ELSEWHERE.forEach((feature, ids) -> {
-            if (ids.contains(clause.id())) {
-                tests.add("with " + feature.name().toLowerCase(Locale.ROOT).replace('_', ' '));
-            }
-        });
         return tests;
     }
 
