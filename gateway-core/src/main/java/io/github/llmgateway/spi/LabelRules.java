@@ -8,7 +8,7 @@ import java.util.Map;
  * What a vendor's agreement says of the labels on what it generates.
  *
  * @param keepClauses the ids of the clauses by which labels must not be removed; may be empty
- * @param switches the request parameters that switch a visible label off, and the values that do it
+ * @param switches the request parameters that switch a visible label off, and the values that do it, in lower case
  * @param offClauses the ids of the clauses under which that is allowed, or not at all
  */
 public record LabelRules(List<String> keepClauses, Map<String, List<String>> switches, List<String> offClauses) {
@@ -21,5 +21,24 @@ public record LabelRules(List<String> keepClauses, Map<String, List<String>> swi
         keepClauses = List.copyOf(keepClauses);
         switches = Map.copyOf(switches);
         offClauses = List.copyOf(offClauses);
+    }
+
+    /**
+     * The values with which the parameter {@code name} switches a label off; empty when it is no switch. Names are the same
+     * in any case, and with or without the {@code @} of those that become headers: a vendor reads headers so, and no
+     * spelling may slip through.
+     */
+    public List<String> off(String name) {
+        String plain = plain(name);
+        for (Map.Entry<String, List<String>> entry : switches.entrySet()) {
+            if (plain(entry.getKey()).equalsIgnoreCase(plain)) {
+                return entry.getValue();
+            }
+        }
+        return List.of();
+    }
+
+    private static String plain(String name) {
+        return name.startsWith("@") ? name.substring(1) : name;
     }
 }

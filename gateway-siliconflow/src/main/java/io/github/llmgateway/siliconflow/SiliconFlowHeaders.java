@@ -40,7 +40,12 @@ final class SiliconFlowHeaders implements HeaderSource {
     public WireHeaders headers(CallRequest request, boolean streaming) {
         Object trace = SiliconFlowParameters.value(request, TRACE_OPTION);
         WireHeaders headers = trace == null ? standard : standard.with(TRACE_HEADER, trace.toString());
-        Object watermark = SiliconFlowParameters.value(request, SiliconFlowLabels.OPTION);
-        return watermark == null ? headers : headers.with(SiliconFlowLabels.OPTION.substring(1), watermark.toString());
+        Object watermark = SiliconFlowLabels.asked(request);
+        return watermark == null ? headers : headers.with(SiliconFlowLabels.HEADER, watermark.toString());
+    }
+
+    @Override
+    public boolean isHeader(String parameter) {
+        return HeaderSource.super.isHeader(parameter) || SiliconFlowLabels.isHeader(parameter);
     }
 }

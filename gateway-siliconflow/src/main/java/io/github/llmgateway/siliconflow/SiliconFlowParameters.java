@@ -4,6 +4,7 @@ package io.github.llmgateway.siliconflow;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.spi.RequestChecks;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -73,26 +74,26 @@ final class SiliconFlowParameters {
         }
     }
 
-    /** Options that become headers: the trace id is the only one, and another name would be dropped without a word. */
+    /** Options that become headers: the trace id and the switch of the visible mark; another name would be dropped without a word. */
     static void headerOptions(CallRequest request) {
         for (String name : own(request).keySet()) {
-            if (SiliconFlowLabels.UNKNOWN.contains(name)) {
+            if (SiliconFlowLabels.UNKNOWN.contains(name.toLowerCase(Locale.ROOT))) {
                 throw GatewayException.invalidRequest(
                         "'" + name + "' is no parameter of SiliconFlow's, and would be ignored",
-                        "The visible mark is ruled by the header option " + SiliconFlowLabels.OPTION);
+                        "The visible mark is ruled by the header " + SiliconFlowLabels.HEADER);
             }
             if (name.startsWith("@")
                     && !name.equals(SiliconFlowHeaders.TRACE_OPTION)
-                    && !name.equals(SiliconFlowLabels.OPTION)) {
+                    && !SiliconFlowLabels.isHeader(name)) {
                 throw GatewayException.invalidRequest(
                         "option '" + name + "' names a header that SiliconFlow calls have no use for",
-                        "There are " + SiliconFlowHeaders.TRACE_OPTION + " and " + SiliconFlowLabels.OPTION);
+                        "There are " + SiliconFlowHeaders.TRACE_OPTION + " and @" + SiliconFlowLabels.HEADER);
             }
         }
-        Object watermark = value(request, SiliconFlowLabels.OPTION);
+        Object watermark = SiliconFlowLabels.asked(request);
         if (watermark != null && !watermark.toString().matches("[01]")) {
             throw GatewayException.invalidRequest(
-                    "option '" + SiliconFlowLabels.OPTION + "' is '" + watermark + "'",
+                    "header option '" + SiliconFlowLabels.HEADER + "' is '" + watermark + "'",
                     "Set it to 1, or to 0 under a recorded undertaking to label");
         }
         Object trace = value(request, SiliconFlowHeaders.TRACE_OPTION);

@@ -21,7 +21,11 @@ import io.github.llmgateway.policy.Policy;
 import io.github.llmgateway.testkit.FakeTime;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.testkit.ScriptedTransport;
+import io.github.llmgateway.wire.WireRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,7 +81,15 @@ class SiliconFlowLabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"watermark_enabled", "X-Enable-Watermark", "@X-Enable-Watermark"})
+    @ValueSource(
+            strings = {
+                "watermark",
+                "watermark_enabled",
+                "Watermark_Enabled",
+                "X-Enable-Watermark",
+                "x-enable-watermark",
+                "@X-Enable-Watermark"
+            })
     void sfUnlabelled_switchingTheMarkOffNeedsAnUndertaking(String name) {
         try (Gateway gateway = builder().build()) {
             GatewayException refused = catchThrowableOfType(
@@ -105,6 +117,39 @@ class SiliconFlowLabelsTest {
             assertThat(gateway.labelDuties()).containsExactly(label);
             assertThat(gateway.labelled(label.callId())).isTrue();
             assertThat(gateway.labelDuties()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Enable-Watermark", "x-enable-watermark", "@X-Enable-Watermark"})
+    void sfUnlabelled_theSwitchIsAHeaderAndNoMemberOfTheBody(String name) {
+        transport.then(answer("答案。"));
+        try (Gateway gateway = builder()
+                .property("gateway.labels.unlabelled.undertaking.who", "Content team")
+                .property("gateway.labels.unlabelled.undertaking.when", "2026-11-21")
+                .property("gateway.labels.unlabelled.undertaking.reference", "contract 17")
+                .build()) {
+            gateway.chat(request().parameter(name, 0).build());
+        }
+        WireRequest sent = transport.requests().get(0);
+        List<String> headers = IntStream.range(0, sent.headers().size())
+                .filter(i -> sent.headers().name(i).equals("X-Enable-Watermark"))
+                .mapToObj(sent.headers()::value)
+                .toList();
+        assertThat(headers).containsExactly("0");
+        assertThat(new String(sent.body(), StandardCharsets.UTF_8)).doesNotContainIgnoringCase("watermark");
+    }
+
+    @Test
+    void sfUnlabelled_offStandsWhereItIsNamedTwice() {
+        try (Gateway gateway = builder().build()) {
+            GatewayException refused = catchThrowableOfType(
+                    GatewayException.class,
+                    () -> gateway.chat(request()
+                            .parameter("X-Enable-Watermark", 0)
+                            .parameter("x-enable-watermark", 1)
+                            .build()));
+            assertThat(refused.kind()).isEqualTo(ErrorKind.POLICY_REJECTED);
         }
     }
 

@@ -40,13 +40,13 @@ final class ChatCodec implements Codec<ChatRequest> {
 
     @Override
     public WireRequest encode(ChatRequest request, String model, boolean streaming) {
-        byte[] body = ChatEncoder.encode(request, model, streaming, shape, dialect.type());
+        byte[] body = ChatEncoder.encode(request, model, streaming, shape, dialect);
         return new WireRequest(url, dialect.headers().headers(request, streaming), body, streaming);
     }
 
     @Override
     public WireRequest encode(ChatRequest request, String model, boolean streaming, Credential credential) {
-        byte[] body = ChatEncoder.encode(request, model, streaming, shape, dialect.type());
+        byte[] body = ChatEncoder.encode(request, model, streaming, shape, dialect);
         WireHeaders headers = dialect.headers().headers(request, streaming, credential);
         return new WireRequest(credential.baseUrl() + PATH, headers, body, streaming);
     }

@@ -3,7 +3,6 @@ package io.github.llmgateway.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.llmgateway.model.ChatRequest;
-import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.model.ResponseFormat;
 import io.github.llmgateway.model.Tool;
 import io.github.llmgateway.model.ToolChoice;
@@ -15,8 +14,8 @@ import java.util.List;
 final class ChatEncoder {
     private ChatEncoder() {}
 
-    static byte[] encode(ChatRequest request, String model, boolean streaming, ChatShape shape, ProviderType type) {
-        try (JsonBody body = new JsonBody(request, type)) {
+    static byte[] encode(ChatRequest request, String model, boolean streaming, ChatShape shape, OpenAiDialect dialect) {
+        try (JsonBody body = new JsonBody(request, dialect)) {
             JsonGenerator out = body.out;
             out.writeStringField("model", model);
             MessageWriter.write(out, request.messages(), shape.sendsReasoningBack(request, model));

@@ -44,7 +44,7 @@ final class CompletionCodec implements Codec<CompletionRequest> {
     }
 
     private byte[] body(CompletionRequest request, String model, boolean streaming) {
-        try (JsonBody body = new JsonBody(request, dialect.type())) {
+        try (JsonBody body = new JsonBody(request, dialect)) {
             JsonGenerator out = body.out;
             out.writeStringField("model", model);
             out.writeStringField("prompt", shape.prompt(request, model));

@@ -17,6 +17,11 @@ public interface HeaderSource {
         return credential.bearer();
     }
 
+    /** Whether the request's parameter {@code name} becomes a header, and stays out of the body: what begins with {@code @}. */
+    default boolean isHeader(String name) {
+        return name.startsWith("@");
+    }
+
     /** {@code Authorization: Bearer} with this key. */
     static HeaderSource bearer(String key) {
         WireHeaders headers = WireHeaders.of("Authorization", "Bearer " + key);

@@ -8,7 +8,6 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.internal.json.JsonOut;
 import io.github.llmgateway.json.Json;
 import io.github.llmgateway.model.CallRequest;
-import io.github.llmgateway.model.ProviderType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -25,10 +24,12 @@ final class JsonBody implements BodyWriter, AutoCloseable {
     final JsonGenerator out;
     private final Map<String, Object> common;
     private final Map<String, Object> vendor;
+    private final HeaderSource headers;
 
-    JsonBody(CallRequest request, ProviderType type) throws IOException {
+    JsonBody(CallRequest request, OpenAiDialect dialect) throws IOException {
         this.common = request.parameters();
-        this.vendor = request.vendorParameters().getOrDefault(type, Map.of());
+        this.vendor = request.vendorParameters().getOrDefault(dialect.type(), Map.of());
+        this.headers = dialect.headers();
         this.out = bytes.generator();
         out.writeStartObject();
     }
@@ -91,8 +92,7 @@ final class JsonBody implements BodyWriter, AutoCloseable {
     }
 
     private void parameter(String name, Object value) {
-        // A name that starts with '@' is not for the body: the vendor's module makes a header of it.
-        if (name.startsWith("@")) {
+        if (headers.isHeader(name)) {
             return;
         }
         if (OURS.contains(name)) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Refuses requests that switch a visible mark off, unless somebody has undertaken to label what comes. */
 public final class WatermarkRule implements Interceptor {
@@ -32,29 +33,35 @@ public final class WatermarkRule implements Interceptor {
         LabelRules vendor = rules.apply(context.candidate());
         if (!vendor.switches().isEmpty()) {
             CallRequest request = context.request();
-            check(context, vendor, request.parameters());
-            check(
+            Boolean common = asked(context, vendor, request.parameters());
+            Boolean own = asked(
                     context,
                     vendor,
                     request.vendorParameters().getOrDefault(context.candidate().type(), Map.of()));
+            if (common != null || own != null) {
+                // Named twice, off stands: which of the two the vendor would heed is not known.
+                boolean off = Boolean.FALSE.equals(common) || Boolean.FALSE.equals(own);
+                context.progress().attach(new WatermarkAsked(!off));
+            }
         }
         return chain.proceed(context);
     }
 
-    private void check(CallContext context, LabelRules vendor, Map<String, Object> parameters) {
-        if (parameters.isEmpty()) {
-            return;
-        }
-        parameters.forEach((name, value) -> {
-            List<String> off = vendor.switches().get(name);
-            if (off != null) {
-                boolean on = !off.contains(String.valueOf(value).strip().toLowerCase(Locale.ROOT));
+    /** Whether the mark is to be there; null when nothing is said of it. */
+    private @Nullable Boolean asked(CallContext context, LabelRules vendor, Map<String, Object> parameters) {
+        Boolean asked = null;
+        for (Map.Entry<String, Object> parameter : parameters.entrySet()) {
+            List<String> off = vendor.off(parameter.getKey());
+            if (!off.isEmpty()) {
+                boolean on = !off.contains(
+                        String.valueOf(parameter.getValue()).strip().toLowerCase(Locale.ROOT));
                 if (!on && settings.recorded().isEmpty()) {
-                    throw refusal(context, vendor, name, value);
+                    throw refusal(context, vendor, parameter.getKey(), parameter.getValue());
                 }
-                context.progress().attach(new WatermarkAsked(on));
+                asked = on && !Boolean.FALSE.equals(asked);
             }
-        });
+        }
+        return asked;
     }
 
     private static GatewayException refusal(CallContext context, LabelRules vendor, String name, Object value) {

@@ -203,11 +203,13 @@ sealed interface Condition {
      * @param parameters the names by which vendors know it
      */
     record SwitchedOff(List<String> parameters) implements Condition {
+        private static final Set<String> OFF = Set.of("false", "0", "off", "no");
+
         @Override
         public Truth test(Situation situation) {
             return Truth.of(parameters.stream()
                     .map(name -> Objects.toString(situation.parameters().get(name), ""))
-                    .anyMatch(value -> value.equalsIgnoreCase("false") || value.equals("0")));
+                    .anyMatch(value -> OFF.contains(value.strip().toLowerCase(Locale.ROOT))));
         }
 
         @Override

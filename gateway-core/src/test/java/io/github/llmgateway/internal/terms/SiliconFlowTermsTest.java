@@ -112,6 +112,12 @@ class SiliconFlowTermsTest {
                         .refusal()
                         .clauses())
                 .contains("SF-UNLABELLED");
+        for (String name : new String[] {"Watermark", "x-enable-watermark", "@X-ENABLE-watermark"}) {
+            siliconflow()
+                    .parameter(name, "0")
+                    .with("unlabelled-undertaking", "false")
+                    .refusedBy("SF-UNLABELLED");
+        }
         Use careless = siliconflow().parameter("watermark", false).with("unlabelled-undertaking", "false");
         careless.refusedBy("SF-UNLABELLED");
         Use undertaken = siliconflow()
