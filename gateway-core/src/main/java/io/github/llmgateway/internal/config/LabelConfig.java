@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LabelConfig {
     private static final String PREFIX = "gateway.labels.";
     private static final String UNDERTAKING = PREFIX + "unlabelled.undertaking.";
+    private static final int LONGEST = 200;
     private static final List<String> PARTS = List.of("who", "when", "reference");
 
     static final List<String> KEYS = List.of(
@@ -59,7 +60,7 @@ final class LabelConfig {
         return value;
     }
 
-    private static LabelSettings.@Nullable Undertaking undertaking(Map<String, String> map) {
+    static LabelSettings.@Nullable Undertaking undertaking(Map<String, String> map) {
         List<String> given = PARTS.stream()
                 .filter(part -> map.containsKey(UNDERTAKING + part))
                 .toList();
@@ -67,10 +68,16 @@ final class LabelConfig {
             return null;
         }
         for (String part : PARTS) {
-            if (map.getOrDefault(UNDERTAKING + part, "").isBlank()) {
+            String value = map.getOrDefault(UNDERTAKING + part, "").strip();
+            if (value.isEmpty()) {
                 throw GatewayException.configuration(
                         "an undertaking to label is recorded without " + UNDERTAKING + part,
                         "Say who gave it, when (2026-11-21) and in which document (reference)");
+            }
+            if (value.length() > LONGEST || value.chars().anyMatch(Character::isISOControl)) {
+                throw GatewayException.configuration(
+                        UNDERTAKING + part + " is too long or holds a line break",
+                        "Write at most " + LONGEST + " characters on one line");
             }
         }
         String when = map.getOrDefault(UNDERTAKING + "when", "").strip();

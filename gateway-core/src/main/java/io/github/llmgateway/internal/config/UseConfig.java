@@ -2,6 +2,7 @@
 package io.github.llmgateway.internal.config;
 
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.internal.settings.LabelSettings;
 import io.github.llmgateway.terms.Fact;
 import io.github.llmgateway.terms.TermsMode;
 import io.github.llmgateway.terms.TermsSettings;
@@ -45,7 +46,24 @@ public final class UseConfig {
      */
     public static TermsSettings read(Map<String, String> map) {
         return new TermsSettings(
-                mode(map), UseFacts.ofProperties(map), documents(map), ended(map), controlled(map), named(map));
+                mode(map),
+                UseFacts.ofProperties(undertaken(map)),
+                documents(map),
+                ended(map),
+                controlled(map),
+                named(map));
+    }
+
+    /** An undertaking that is recorded with the labels is the fact too, unless the fact itself says something else. */
+    private static Map<String, String> undertaken(Map<String, String> map) {
+        LabelSettings.Undertaking undertaking = LabelConfig.undertaking(map);
+        String key = UseFacts.PREFIX + Fact.UNLABELLED_UNDERTAKING;
+        if (undertaking == null || map.containsKey(key)) {
+            return map;
+        }
+        Map<String, String> with = new LinkedHashMap<>(map);
+        with.put(key, undertaking.who() + ", " + undertaking.when() + ", " + undertaking.reference());
+        return with;
     }
 
     private static TermsMode mode(Map<String, String> map) {

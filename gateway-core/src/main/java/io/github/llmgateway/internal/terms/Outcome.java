@@ -36,8 +36,7 @@ record Outcome(Verdict verdict, @Nullable Fact fact, String reason, String remed
                 Verdict.UNDECLARED,
                 missing.get(0),
                 names + " is not declared",
-                "Declare "
-                        + missing.stream().map(fact -> UseFacts.PREFIX + fact).collect(Collectors.joining(" or ")));
+                "Declare " + missing.stream().map(Outcome::property).collect(Collectors.joining(" or ")));
     }
 
     /** Whether it is more serious, or equally so and says why where the other does not. */
@@ -48,5 +47,12 @@ record Outcome(Verdict verdict, @Nullable Fact fact, String reason, String remed
 
     private static List<String> names(List<Fact> facts) {
         return facts.stream().map(Fact::factName).toList();
+    }
+
+    /** An undertaking to label is recorded with its parts; the call is refused without them whatever the fact says. */
+    private static String property(Fact fact) {
+        return fact == Fact.UNLABELLED_UNDERTAKING
+                ? "gateway.labels.unlabelled.undertaking.who, .when and .reference"
+                : UseFacts.PREFIX + fact;
     }
 }
