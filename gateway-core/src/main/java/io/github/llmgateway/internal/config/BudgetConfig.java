@@ -11,6 +11,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads {@code gateway.budgets.<name>.*}. */
 final class BudgetConfig {
@@ -27,6 +29,21 @@ final class BudgetConfig {
             budgets.add(new Budget(name, limit(name, values), window(name, values), scopes(name, values), zone));
         }
         return budgets;
+    }
+
+    /** Refuses scopes of providers that are not configured: such a budget would count nothing. */
+    static void check(List<Budget> budgets, Set<String> providers) {
+        for (Budget budget : budgets) {
+            for (Scope scope : budget.scopes()) {
+                if (scope.kind() == Scope.Kind.PROVIDER && !providers.contains(scope.value())) {
+                    throw GatewayException.configuration(
+                            PREFIX + budget.name() + ".scope names provider '" + scope.value()
+                                    + "', which is not configured",
+                            "Configured are "
+                                    + (providers.isEmpty() ? "none" : String.join(", ", new TreeSet<>(providers))));
+                }
+            }
+        }
     }
 
     private static Quantity limit(String name, Map<String, String> values) {

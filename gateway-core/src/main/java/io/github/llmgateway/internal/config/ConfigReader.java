@@ -60,6 +60,7 @@ public final class ConfigReader {
         List<String> warned = unknown(new Keys(known, routes.keySet()), onlySystem);
         LabelSettings labels = LabelConfig.read(map);
         MeteringSettings metering = MeteringConfig.read(map);
+        BudgetConfig.check(metering.budgets(), known.keySet());
         return new GatewayConfig(
                 providers,
                 routes,

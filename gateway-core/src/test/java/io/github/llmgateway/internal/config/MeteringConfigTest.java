@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,16 @@ class MeteringConfigTest {
         assertThat(pack.covers("sf", "org/b")).isTrue();
         assertThat(pack.covers("sf", "org/c")).isFalse();
         assertThat(pack.isOverageAllowed()).isTrue();
+    }
+
+    @Test
+    void aBudgetOfAProviderThatIsNotConfiguredIsRefused() {
+        Map<String, String> given =
+                Map.of("gateway.budgets.b.limit", "5 tokens", "gateway.budgets.b.scope", "provider:nope");
+        var budgets = BudgetConfig.read(given, ZoneId.of("UTC"));
+        assertThat(Configured.refusal(() -> BudgetConfig.check(budgets, Set.of("sf", "qwen"))))
+                .contains("gateway.budgets.b.scope", "'nope'", "qwen, sf");
+        BudgetConfig.check(budgets, Set.of("nope"));
     }
 
     @Test
