@@ -70,12 +70,12 @@ public enum Fact {
     FILING_REFERENCE("filing-reference", FactForm.STATEMENT, false),
     /** Why no filing is due. */
     FILING_NOT_REQUIRED("filing-not-required", FactForm.STATEMENT, false),
-    /** Whether the function that is called is paid for. */
-    MODEL_TIER("model-tier", FactForm.RANK, true, "FREE", "PAID"),
+    /** Whether the function that is called is paid for; ZP-FREE binds the free ones, ZP-MINOR lets up on them. */
+    MODEL_TIER("model-tier", FactForm.KIND, true, "FREE", "PAID"),
     /** The speech service that is called. */
     SERVICE("service", FactForm.CHOICES, true, "SHORT_TEXT", "LONG_TEXT", "RECOGNITION"),
-    /** The edition of the service that is called. */
-    EDITION("edition", FactForm.RANK, true, "TRIAL", "COMMERCIAL"),
+    /** The edition of the service that is called: each has an agreement of its own. */
+    EDITION("edition", FactForm.KIND, true, "TRIAL", "COMMERCIAL"),
     /** Who undertook what the vendor asks of unlabelled output, when, and where it is recorded. */
     UNLABELLED_UNDERTAKING("unlabelled-undertaking", FactForm.STATEMENT, false),
     /** Written consents of vendors; see {@link Consent}. */

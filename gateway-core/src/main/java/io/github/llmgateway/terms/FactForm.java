@@ -13,6 +13,8 @@ public enum FactForm {
     CHOICES,
     /** One of some words; an earlier one permits less. */
     RANK,
+    /** One of some words, of which none permits less than another: each lifts what the other forbids. */
+    KIND,
     /** {@code true} or {@code false}; false permits less. */
     FLAG,
     /** A whole number; a smaller one permits less. */
@@ -42,7 +44,7 @@ public enum FactForm {
         }
         return switch (this) {
             case CHOICES -> choices(fact, parts(value));
-            case RANK -> choices(fact, List.of(value));
+            case RANK, KIND -> choices(fact, List.of(value));
             case FLAG -> flag(value);
             case AT_MOST -> Set.of(number(value, Long.MAX_VALUE));
             case AT_LEAST -> Set.of(number(value, OLDEST));
@@ -59,6 +61,7 @@ public enum FactForm {
     boolean isWithin(Fact fact, Set<String> inner, Set<String> outer) {
         return switch (this) {
             case RANK -> fact.choices().indexOf(only(inner)) <= fact.choices().indexOf(only(outer));
+            case KIND -> inner.equals(outer);
             case FLAG -> only(outer).equals("true") || only(inner).equals("false");
             case AT_MOST -> Long.parseLong(only(inner)) <= Long.parseLong(only(outer));
             case AT_LEAST -> Long.parseLong(only(inner)) >= Long.parseLong(only(outer));

@@ -5,9 +5,11 @@ import io.github.llmgateway.terms.ClauseVerdict;
 import io.github.llmgateway.terms.Consent;
 import io.github.llmgateway.terms.Verdict;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a use by the clauses of documents. */
@@ -78,11 +80,22 @@ final class Judge {
 
     private @Nullable Consent consent(String clause) {
         for (Consent consent : situation.facts().consents()) {
-            if (consent.clause().equals(clause) && consent.holdsOn(situation.today())) {
+            if (consent.clause().equalsIgnoreCase(clause) && consent.holdsOn(situation.today())) {
                 return consent;
             }
         }
         return null;
+    }
+
+    /** Said of a consent that would have lifted the clause, had it not ended. */
+    private String expired(String clause) {
+        return situation.facts().consents().stream()
+                .filter(consent -> consent.clause().equalsIgnoreCase(clause) && !consent.holdsOn(situation.today()))
+                .map(Consent::until)
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder())
+                .map(day -> "; the consent that is declared for it expired on " + day)
+                .orElse("");
     }
 
     private static Outcome lifted(Outcome outcome, String reason) {
@@ -107,7 +120,7 @@ final class Judge {
                 outcome.remedy()
                         + (canLift
                                 ? "; or with the vendor's written consent, declared as gateway.use.consents="
-                                        + clause.id() + ":<reference>"
+                                        + clause.id() + ":<reference>" + expired(clause.id())
                                 : ""),
                 liftedBy);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All terms documents that are known, in all their versions, and the licences of models. Immutable. */
 public final class TermsLibrary {
@@ -55,11 +56,12 @@ public final class TermsLibrary {
         return new TreeSet<>(versions.keySet());
     }
 
-    /** Whether any version of any document has the clause. */
-    boolean hasClause(String id) {
+    /** The ids of the clauses of any version of any document. */
+    Set<String> clauseIds() {
         return versions.values().stream()
                 .flatMap(List::stream)
                 .flatMap(document -> document.clauses().stream())
-                .anyMatch(clause -> clause.id().equals(id));
+                .map(Clause::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -10,6 +10,7 @@ import io.github.llmgateway.terms.TermsMode;
 import io.github.llmgateway.terms.TermsSettings;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,10 @@ class UseConfigTest {
                 "gateway.use.monthly-active-users | -1 | a whole number from 0",
                 "gateway.use.end-user-age | 151 | a whole number from 0 to 150",
                 "gateway.use.consents | ZP-RESELL | CLAUSE-ID:reference",
+                "gateway.use.consents | ZP-RESELL:c:2026-13-45 | '2026-13-45' of ZP-RESELL is no day",
+                "gateway.use.consents | ZP-RESELL:c:2026-1-5 | '2026-1-5' of ZP-RESELL is no day",
+                "gateway.use.consents | ZP-RESELL:c:d:2026-01-05 | a reference holds no colon",
+                "gateway.use.consents | ZP-RESELL:c: | is no day",
                 "gateway.use.moood | x | Facts are purpose, commercial",
                 "gateway.terms.mode | lax | standard or strict",
                 "gateway.terms.ended | one:soon | yyyy-mm-dd"
@@ -79,6 +84,28 @@ class UseConfigTest {
                 .doesNotContain("Canary");
         assertThat(refusal(() -> UseConfig.read(map("gateway.terms.providers.own", " "))))
                 .contains("gateway.terms.providers.own");
+    }
+
+    @Test
+    void aContractsNameIsNotRepeatedWhereADayIsMissing() {
+        assertThat(refusal(() -> UseConfig.read(map("gateway.use.consents", "ZP-RESELL:contract:Canary Ltd"))))
+                .contains("gateway.use.consents", "no day")
+                .doesNotContain("Canary");
+    }
+
+    @Test
+    void aRecordedUndertakingIsTheFactUnlessTheFactSaysOtherwise() {
+        String[] recorded = {
+            "gateway.labels.unlabelled.undertaking.who", "us",
+            "gateway.labels.unlabelled.undertaking.when", "2026-11-21",
+            "gateway.labels.unlabelled.undertaking.reference", "r-7"
+        };
+        assertThat(UseConfig.read(map(recorded)).facts().values(Fact.UNLABELLED_UNDERTAKING))
+                .containsExactly("us, 2026-11-21, r-7");
+        Map<String, String> denied = new HashMap<>(map(recorded));
+        denied.put("gateway.use.unlabelled-undertaking", "false");
+        assertThat(UseConfig.read(denied).facts().states(Fact.UNLABELLED_UNDERTAKING))
+                .isFalse();
     }
 
     @Test

@@ -30,6 +30,8 @@ class FactsOfCallsTest {
         "audience, internal, self, public",
         "commercial, false, false, true",
         "model-tier, free, free, paid",
+        "model-tier, paid, paid, free",
+        "edition, commercial, commercial, trial",
         "monthly-active-users, 5000, 4000, 6000",
         "end-user-age, 20, 21, 19",
         "purpose, 'code,education', education, 'code,research'",
@@ -173,9 +175,21 @@ class FactsOfCallsTest {
     }
 
     @Test
+    void aConsentIsForItsClauseInAnyCaseAndSaysWhenItExpired() {
+        zhipu().with("distribution", "resale").with("consents", "zp-resell:c-1").allowed();
+        assertThat(zhipu().with("distribution", "resale")
+                        .with("consents", "ZP-RESELL:c-1:2020-01-31")
+                        .refusal()
+                        .advice())
+                .contains("expired on 2020-01-31");
+    }
+
+    @Test
     void aConsentThatNobodyNeedsIsWarnedOf() {
         Use use = zhipu().with("consents", "ZP-RESEL:contract-1");
         use.ruling();
-        assertThat(use.warnings).anyMatch(warning -> warning.contains("ZP-RESEL") && warning.contains("lifts nothing"));
+        assertThat(use.warnings)
+                .anyMatch(warning ->
+                        warning.contains("ZP-RESEL") && warning.contains("lifts nothing; did you mean ZP-RESELL?"));
     }
 }

@@ -81,6 +81,7 @@ final class TermsPage {
                     switch (fact.form()) {
                         case CHOICES -> row(name(fact), "one or more of " + words(fact), "leave some out");
                         case RANK -> row(name(fact), "one of " + words(fact), "name an earlier one");
+                        case KIND -> row(name(fact), "one of " + words(fact), "say the same");
                         case FLAG -> row(name(fact), "`true`, `false`", "say `false`");
                         case AT_MOST -> row(name(fact), "a whole number", "name a smaller one");
                         case AT_LEAST -> row(name(fact), "years", "name a higher age");
