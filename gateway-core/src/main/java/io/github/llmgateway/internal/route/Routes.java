@@ -9,6 +9,7 @@ import io.github.llmgateway.model.ProviderType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -21,6 +22,7 @@ public final class Routes {
 
     private final Map<String, Target> targets;
     private final Map<String, Route> aliases = new LinkedHashMap<>();
+    private final Set<String> names;
     private final ConcurrentHashMap<String, Route> known = new ConcurrentHashMap<>();
 
     /**
@@ -35,6 +37,7 @@ public final class Routes {
     public Routes(
             Map<ProviderId, Target> targets, Map<String, List<String>> aliases, Map<String, RouteOptions> options) {
         this.targets = new LinkedHashMap<>();
+        this.names = Set.copyOf(aliases.keySet());
         targets.forEach((id, target) -> this.targets.put(id.name(), target));
         aliases.forEach((alias, models) -> {
             RouteOptions route = options.getOrDefault(alias, RouteOptions.DEFAULT);
@@ -93,6 +96,16 @@ public final class Routes {
     private GatewayException unknown(String model, String provider, boolean hasSlash, String alias) {
         String where = alias.isEmpty() ? "" : " in gateway.routes." + alias;
         String known = targets.isEmpty() ? "none" : String.join(", ", targets.keySet());
+        if (!alias.isEmpty() && names.contains(model)) {
+            return GatewayException.configuration(
+                    "'" + model + "'" + where + " is the alias of a route itself, and aliases do not nest",
+                    "List the models that '" + model + "' stands for, as provider/model");
+        }
+        if (hasSlash && provider.isEmpty()) {
+            return GatewayException.configuration(
+                    "'" + model + "'" + where + " names no provider",
+                    "Write it as provider/model; configured providers are " + known);
+        }
         if (!hasSlash) {
             String routes = aliases.isEmpty() ? "" : "; routes are " + String.join(", ", aliases.keySet());
             return GatewayException.configuration(

@@ -59,6 +59,20 @@ class RoutesTest {
         assertThat(refusal(new Routes(Map.of(), Map.of(), Map.of()), "m")).contains("configured providers are none");
     }
 
+    @Test
+    void aliasesDoNotNest() {
+        Map<String, List<String>> circle = Map.of("a", List.of("b"), "b", List.of("one/m"));
+        assertThat(refusal(() -> routes(circle)))
+                .isEqualTo("'b' in gateway.routes.a is the alias of a route itself, and aliases do not nest."
+                        + " List the models that 'b' stands for, as provider/model.");
+    }
+
+    @Test
+    void aModelWithoutAProviderIsNotAdvisedToConfigureOneWithoutAName() {
+        assertThat(refusal(routes(Map.of()), "/m"))
+                .isEqualTo("'/m' names no provider. Write it as provider/model; configured providers are one, two.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"one/", "one/ "})
     void aProviderAloneNamesNoModel(String name) {
