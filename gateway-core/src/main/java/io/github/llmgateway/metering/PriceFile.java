@@ -30,7 +30,7 @@ final class PriceFile {
             }
             try {
                 prices.add(price(entry));
-            } catch (IllegalArgumentException | DateTimeException e) {
+            } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException(
                         where + " (" + entry.get("provider") + "/" + entry.get("model") + "): " + e.getMessage(), e);
             }
@@ -56,7 +56,7 @@ final class PriceFile {
                 text(entry, "model"),
                 entry.get("region") == null ? "" : text(entry, "region"),
                 text(entry, "currency"),
-                entry.get("from") == null ? LocalDate.EPOCH : LocalDate.parse(text(entry, "from")),
+                from(entry),
                 entry.get("source") == null ? "" : text(entry, "source"),
                 MediaUnit.of(text(entry, "unit")),
                 price,
@@ -79,7 +79,7 @@ final class PriceFile {
                 text(entry, "model"),
                 entry.get("region") == null ? "" : text(entry, "region"),
                 text(entry, "currency"),
-                entry.get("from") == null ? LocalDate.EPOCH : LocalDate.parse(text(entry, "from")),
+                from(entry),
                 entry.get("source") == null ? "" : text(entry, "source"),
                 tiers);
     }
@@ -101,6 +101,19 @@ final class PriceFile {
                 amount(tier, "cacheRead"),
                 amount(tier, "cacheWrite"),
                 amount(tier, "reasoning"));
+    }
+
+    private static LocalDate from(Map<?, ?> entry) {
+        if (entry.get("from") == null) {
+            return LocalDate.EPOCH;
+        }
+        String text = text(entry, "from");
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "from is '" + text + "', which is no date; write it as YYYY-MM-DD, such as 2026-01-31", e);
+        }
     }
 
     private static String text(Map<?, ?> entry, String name) {

@@ -224,4 +224,15 @@ class PricesTest {
                     """))
                 .withMessage("prices[0] (p/m): output is 'x', which is no decimal");
     }
+
+    @Test
+    void aDateThatIsNoneIsToldWithHowToWriteIt() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Prices.parse("""
+                    {"prices":[{"provider":"p","model":"m","currency":"CNY","from":"2026-1-5",\
+                    "tiers":[{"input":"1","output":"1"}]}]}\
+                    """))
+                .withMessage("prices[0] (p/m): from is '2026-1-5', which is no date; write it as YYYY-MM-DD, such as"
+                        + " 2026-01-31");
+    }
 }

@@ -89,7 +89,7 @@ class RetriesTest {
                 .hasRetryAfter(Duration.ofSeconds(61))
                 .hasMessageContaining("61s")
                 .hasMessageContaining("60s")
-                .hasMessageContaining("gateway.timeouts.total");
+                .hasMessageContaining("gateway.timeouts.total, or the request's own timeout");
         assertThat(waits).isEmpty();
         assertThat(spine.transport.requests()).hasSize(1);
     }

@@ -95,7 +95,9 @@ final class PackConfig {
         if (provider == null || !ids.contains(provider)) {
             throw GatewayException.configuration(
                     prefix + "provider " + (provider == null ? "is not set" : "is '" + provider + "'"),
-                    "Set it to the id of a configured provider: " + String.join(", ", ids));
+                    ids.isEmpty()
+                            ? "No provider is configured: add gateway.providers.<id>.api-key, and set it to that id"
+                            : "Set it to the id of a configured provider: " + String.join(", ", ids));
         }
         return provider;
     }

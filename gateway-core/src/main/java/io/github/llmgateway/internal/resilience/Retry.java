@@ -106,7 +106,7 @@ public final class Retry implements Interceptor {
         if (wait.compareTo(left) >= 0) {
             throw e.toBuilder()
                     .advice("Not tried again: the wait of " + Durations.rounded(wait) + " is longer than the "
-                            + Durations.rounded(left) + " that are left of gateway.timeouts.total")
+                            + Durations.rounded(left) + " that are left of the call's time (gateway.timeouts.total, or the request's own timeout)")
                     .build();
         }
         if (context.isObserved()) {

@@ -59,11 +59,16 @@ final class OkHttpWireCall implements WireCall {
                         : "no connection to " + peer;
             case TLS ->
                 e instanceof SSLException
-                        ? "the connection to " + peer + " could not be secured: " + e.getMessage()
+                        ? "the connection to " + peer + " could not be secured: " + oneLine(e)
                         : "the connection to " + peer + " broke while it was being secured";
             case SEND -> "the connection to " + peer + " broke while the request was sent" + again(reused);
             case RESPONSE -> "the connection to " + peer + " broke before an answer came" + again(reused);
         };
+    }
+
+    /** A certificate of another host is told in several lines. */
+    static String oneLine(IOException e) {
+        return String.valueOf(e.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String again(boolean reused) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.llmgateway.wire.TransportException;
 import io.github.llmgateway.wire.TransportException.Phase;
+import io.github.llmgateway.wire.TransportException;
 import io.github.llmgateway.wire.WireCall;
 import io.github.llmgateway.wire.WireHeaders;
 import io.github.llmgateway.wire.WireRequest;
@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,15 @@ class TransportFailuresTest {
             assertThat(e.isNotSent()).isTrue();
             assertThat(e).hasMessageContaining("could not be secured");
         }
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsToldInOneLine() {
+        SSLPeerUnverifiedException mismatch = new SSLPeerUnverifiedException(
+                "Hostname a.example not verified:\n    certificate: sha256/x\n    DN: CN=b.example\n");
+
+        assertThat(OkHttpWireCall.oneLine(mismatch))
+                .isEqualTo("Hostname a.example not verified: certificate: sha256/x DN: CN=b.example");
     }
 
     @Test
