@@ -16,9 +16,15 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** The prompt: the argument itself, or standard input for {@code -}. */
+    /** The prompt: the argument itself, or standard input for {@code -}; never blank. */
     static String prompt(String argument, Console console) {
-        return argument.equals("-") ? text("standard input", all("standard input", console.in())) : argument;
+        boolean piped = argument.equals("-");
+        String prompt = piped ? text("standard input", all("standard input", console.in())) : argument;
+        if (prompt.isBlank()) {
+            throw new UsageException((piped ? "standard input" : "the prompt")
+                    + ": is empty; say what to ask, as an argument or, with - in its place, on standard input");
+        }
+        return prompt;
     }
 
     static String text(String option, Path file) {

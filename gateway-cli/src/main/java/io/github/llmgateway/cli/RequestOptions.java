@@ -51,9 +51,17 @@ final class RequestOptions {
         return model;
     }
 
+    private String named() {
+        if (model.isBlank()) {
+            throw new UsageException("--model: is empty; write provider/model, such as zhipu/glm-5.2, or the alias of a"
+                    + " route");
+        }
+        return model;
+    }
+
     /** The chat request without its messages. */
     ChatRequest.Builder chat() {
-        ChatRequest.Builder request = ChatRequest.builder(model);
+        ChatRequest.Builder request = ChatRequest.builder(named());
         parameters.forEach(text -> ChatParameters.set(request, Parameter.of(text)));
         tags().forEach(request::tag);
         FactArgument.of(facts).forEach(request::fact);
@@ -62,7 +70,7 @@ final class RequestOptions {
 
     /** The completion request without its texts. */
     CompletionRequest.Builder completion() {
-        CompletionRequest.Builder request = CompletionRequest.builder(model);
+        CompletionRequest.Builder request = CompletionRequest.builder(named());
         parameters.forEach(text -> CompletionParameters.set(request, Parameter.of(text)));
         tags().forEach(request::tag);
         FactArgument.of(facts).forEach(request::fact);

@@ -41,6 +41,28 @@ class ChatCommandTest {
     }
 
     @Test
+    void aMissingDatabaseDriverIsToldAtOnce() {
+        Cli.Result result = Cli.piped()
+                .configured("gateway.ledger.url=jdbc:postgresql://127.0.0.1:1/usage")
+                .against(simulator, directory)
+                .run("chat", "--model", "zhipu/glm-4.6", "Hello you");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.err()).contains("no PostgreSQL driver", "org.postgresql:postgresql");
+    }
+
+    @Test
+    void anEmptyModelOrPromptIsAWrongArgument() {
+        Cli cli = Cli.piped().against(simulator, directory);
+        Cli.Result model = cli.run("chat", "--model", "", "Hello");
+        assertThat(model.status()).isEqualTo(2);
+        assertThat(model.err()).contains("--model: is empty; write provider/model");
+        Cli.Result prompt = cli.run("chat", "--model", "zhipu/glm-4.6", "");
+        assertThat(prompt.status()).isEqualTo(2);
+        assertThat(prompt.err()).contains("the prompt: is empty");
+        assertThat(cli.run("chat", "--model", "zhipu/glm-4.6", "-").status()).isEqualTo(2);
+    }
+
+    @Test
     void jsonIsOneObjectWhereverTheOptionsStand() {
         Cli cli = Cli.piped().against(simulator, directory);
         Map<String, Object> before =

@@ -19,7 +19,16 @@ class InputsTest {
     void aDashReadsStandardInputAsItIsAndAnythingElseIsThePrompt() {
         assertThat(Inputs.prompt("-", console(pipe("你好\n")))).isEqualTo("你好\n");
         assertThat(Inputs.prompt("--", console(pipe("no")))).isEqualTo("--");
-        assertThat(Inputs.prompt("", console(pipe("no")))).isEmpty();
+    }
+
+    @Test
+    void anEmptyPromptIsAWrongArgument() {
+        assertThatThrownBy(() -> Inputs.prompt("", console(pipe("no"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("the prompt: is empty; say what to ask");
+        assertThatThrownBy(() -> Inputs.prompt("-", console(pipe(" \n"))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("standard input: is empty; say what to ask");
     }
 
     @Test

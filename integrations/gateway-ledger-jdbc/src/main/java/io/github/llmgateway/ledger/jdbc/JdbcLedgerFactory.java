@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.error.ErrorKind;
+import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Ledger;
 import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.LedgerFactory;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -27,6 +31,7 @@ public final class JdbcLedgerFactory implements LedgerFactory {
     @Override
     public Ledger open(String url, Map<String, String> properties, Duration timeout) {
         if (url.startsWith(POSTGRESQL)) {
+            requireDriver(url);
             return JdbcLedger.postgres(new DriverSource(url, postgres(properties, timeout)), timeout);
         }
         if (!url.startsWith(FILE) && !url.startsWith(SQLITE)) {
@@ -40,6 +45,23 @@ public final class JdbcLedgerFactory implements LedgerFactory {
             return JdbcLedger.sqlite(Path.of(path), "disk".equals(properties.get("durability")), timeout);
         } catch (InvalidPathException e) {
             throw new LedgerException("its path is none", e);
+        }
+    }
+
+    /** Found out when the ledger is opened, and not by the first call. */
+    private static void requireDriver(String url) {
+        try {
+            DriverManager.getDriver(url);
+        } catch (SQLException e) {
+            throw GatewayException.builder(
+                            ErrorKind.CONFIGURATION,
+                            "gateway.ledger.url names a PostgreSQL database, and no PostgreSQL driver on the class path"
+                                    + " takes that address")
+                    .advice("Add the driver, org.postgresql:postgresql, to the class path (for the command: to"
+                            + " gateway-cli/target/lib), and write jdbc:postgresql://HOST/DATABASE; or set"
+                            + " gateway.ledger.url=file:PATH")
+                    .cause(e)
+                    .build();
         }
     }
 
