@@ -56,7 +56,11 @@ final class LabelCommand implements Runnable {
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files and folders.") List<Path> files,
             @Option(names = "--json", description = "Write one JSON object a line and file.") boolean json) {
         LabelText text = new LabelText(console.out());
-        return new LabelWalk(console, time).each("inspected", files, !json, file -> {
+        LabelWalk walk = new LabelWalk(console, time);
+        if (json) {
+            walk.unreadable((file, why) -> console.out().line(LabelJson.unreadable(file, why, false)));
+        }
+        return walk.each("inspected", files, !json, file -> {
             var inspection = LabelFiles.inspect(file);
             if (json) {
                 console.out().line(LabelJson.of(inspection));
@@ -70,14 +74,18 @@ final class LabelCommand implements Runnable {
     @Command(
             name = "verify",
             description =
-                    "Exit status 0 when every file holds one valid label, 1 when one does not, 2 when one cannot be read.",
+                    "Exit status 0 when every file holds one valid label, 1 when one does not, 2 when one cannot be read or there is none.",
             mixinStandardHelpOptions = true,
             sortOptions = false)
     int verify(
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files and folders.") List<Path> files,
             @Option(names = "--json", description = "Write one JSON object a line and file.") boolean json) {
         LabelText text = new LabelText(console.out());
-        return new LabelWalk(console, time).each("verified", files, !json, file -> {
+        LabelWalk walk = new LabelWalk(console, time);
+        if (json) {
+            walk.unreadable((file, why) -> console.out().line(LabelJson.unreadable(file, why, true)));
+        }
+        int status = walk.each("verified", files, !json, file -> {
             Verification verification = LabelFiles.verify(file);
             if (json) {
                 console.out().line(LabelJson.of(verification));
@@ -86,6 +94,7 @@ final class LabelCommand implements Runnable {
             }
             return verification.valid();
         });
+        return walk.isEmpty() ? ExitStatus.USAGE : status;
     }
 
     @Command(

@@ -3,12 +3,14 @@ package io.github.llmgateway.cli;
 
 import io.github.llmgateway.json.Json;
 import io.github.llmgateway.labels.AigcLabel;
+import io.github.llmgateway.labels.Format;
 import io.github.llmgateway.labels.FoundLabel;
 import io.github.llmgateway.labels.Inspection;
 import io.github.llmgateway.labels.LabelProblem;
 import io.github.llmgateway.labels.Verification;
 import io.github.llmgateway.labels.text.ExplicitMark;
 import io.github.llmgateway.model.LabelReport;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,18 +46,43 @@ final class LabelJson {
         return map;
     }
 
+    /** One line for a file that cannot be read; {@code verified} adds that it is not valid. */
+    static String unreadable(Path file, String why, boolean verified) {
+        List<LabelProblem> problems = List.of(new LabelProblem("readable", why));
+        Map<String, Object> map = map(file, Format.UNKNOWN, Optional.empty(), Optional.empty(), false, problems);
+        if (verified) {
+            map.put("valid", false);
+        }
+        return Json.write(map);
+    }
+
     private static Map<String, Object> map(Inspection inspection, List<LabelProblem> problems) {
+        return map(
+                inspection.file(),
+                inspection.format(),
+                inspection.labels().stream().findFirst(),
+                inspection.explicit(),
+                inspection.c2pa(),
+                problems);
+    }
+
+    private static Map<String, Object> map(
+            Path file,
+            Format format,
+            Optional<FoundLabel> found,
+            Optional<ExplicitMark> mark,
+            boolean c2pa,
+            List<LabelProblem> problems) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("file", inspection.file().toString());
-        map.put("format", inspection.format().name().toLowerCase(Locale.ROOT));
+        map.put("file", file.toString());
+        map.put("format", format.name().toLowerCase(Locale.ROOT));
         Map<String, Object> implicit = new LinkedHashMap<>();
-        Optional<FoundLabel> found = inspection.labels().stream().findFirst();
         implicit.put("found", found.isPresent());
         implicit.put("location", found.map(FoundLabel::location).orElse(null));
         implicit.put("label", found.map(one -> fields(one.label())).orElse(null));
         map.put("implicit", implicit);
-        map.put("explicit", explicit(inspection.explicit()));
-        map.put("c2pa", inspection.c2pa());
+        map.put("explicit", explicit(mark));
+        map.put("c2pa", c2pa);
         List<Map<String, Object>> told = new ArrayList<>();
         for (LabelProblem problem : problems) {
             Map<String, Object> one = new LinkedHashMap<>();

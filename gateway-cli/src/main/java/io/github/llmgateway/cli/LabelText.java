@@ -26,7 +26,7 @@ final class LabelText {
         if (inspection.labels().isEmpty()) {
             out.line("  no label in the metadata, which does not say that it was not generated");
         }
-        inspection.explicit().ifPresent(this::mark);
+        inspection.explicit().filter(ExplicitMark::compliant).ifPresent(this::mark);
         if (inspection.c2pa()) {
             out.line("  carries a C2PA manifest: writing a label would break its hash");
         }
@@ -45,7 +45,7 @@ final class LabelText {
     }
 
     private void mark(ExplicitMark mark) {
-        out.line("  " + (mark.compliant() ? "explicit mark: " : "near a mark, but not one: ") + out.shown(mark.text()));
+        out.line("  " + "explicit mark: " + out.shown(mark.text()));
     }
 
     private void problems(List<LabelProblem> problems) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.labels.LabelException;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /** Goes through files and folders, tells a person how far it is, and what could not be read. */
 final class LabelWalk {
@@ -25,11 +28,19 @@ final class LabelWalk {
     private final Console console;
     private final TimeSource time;
     private boolean unreadable;
+    private BiConsumer<Path, String> told = (file, why) -> {};
+    private boolean empty;
     private final AtomicInteger done = new AtomicInteger();
 
     LabelWalk(Console console, TimeSource time) {
         this.console = console;
         this.time = time;
+    }
+
+    /** Also tells {@code reader} of each file that cannot be read, and why. */
+    LabelWalk unreadable(BiConsumer<Path, String> reader) {
+        told = reader;
+        return this;
     }
 
     /** What is done with a file; false when it is not as it should be. */
@@ -47,6 +58,10 @@ final class LabelWalk {
         for (Path file : files) {
             collect(file, all);
         }
+        if (all.isEmpty() && !unreadable) {
+            console.err().line("no file was found in " + files.stream().map(Path::toString).collect(joining(", ")));
+        }
+        empty = all.isEmpty();
         Waiting progress = new Waiting(console.err(), time, () -> shown(did, done.get(), all.size()));
         if (bar) {
             progress.begin();
@@ -65,6 +80,11 @@ final class LabelWalk {
             progress.over();
         }
         return unreadable ? ExitStatus.USAGE : wrong ? ExitStatus.FAILED : ExitStatus.ANSWERED;
+    }
+
+    /** Whether there was no file at all. */
+    boolean isEmpty() {
+        return empty;
     }
 
     /** How far it is: a bar, and the numbers behind it. */
@@ -109,7 +129,9 @@ final class LabelWalk {
     }
 
     private void failed(Path file, IOException error) {
-        console.err().line(said(file, error));
+        String why = said(file, error);
+        console.err().line(why);
+        told.accept(file, why);
         unreadable = true;
     }
 

@@ -6,6 +6,7 @@ import io.github.llmgateway.labels.internal.Container;
 import io.github.llmgateway.labels.internal.Containers;
 import io.github.llmgateway.labels.internal.Findings;
 import io.github.llmgateway.labels.text.ExplicitMark;
+import io.github.llmgateway.labels.text.ExplicitMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ public final class LabelFiles {
     }
 
     private static final String ONE_LABEL = "GB 45438-2025 6.1 c)";
+    private static final String EXPLICIT = "GB 45438-2025 5.1";
     private static final String IN_METADATA = "GB 45438-2025 6.1";
 
     private LabelFiles() {}
@@ -138,6 +140,12 @@ public final class LabelFiles {
                     "format " + format + " has no place for a label that is known here; nothing can be said about it",
                     true));
         }
+        explicit.filter(mark -> !mark.compliant())
+                .ifPresent(mark -> problems.add(new LabelProblem(
+                        EXPLICIT,
+                        "'" + mark.text() + "' is near a mark, but not one: a mark names 人工智能 or AI, and 生成 or 合成,"
+                                + " such as " + ExplicitMarks.DEFAULT_WORDING,
+                        true)));
         Optional<FoundLabel> beside = Sidecar.read(file, problems);
         beside.ifPresent(label -> {
             labels.add(label);
