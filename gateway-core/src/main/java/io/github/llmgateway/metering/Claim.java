@@ -9,7 +9,8 @@ import java.util.function.ToLongFunction;
  * What a hold asks of levels of one unit. Admitted when what is left exceeds {@code floor}; then {@code want} is held, or
  * what is left if that is less, so that a large wish cannot starve a level.
  *
- * @param levels drawn in this order; a budget is one level, packs may be several
+ * @param levels drawn in this order; a budget is one level, packs may be several; none where no pack can be drawn now
+ *     and the attempt goes on all the same, so that all of it is overage
  * @param beside levels that are not drawn and yet count against the limit: the other pieces of a rolling window, oldest
  *     first, and after them one that clocks may differ by
  * @param floor what the attempt uses at least
@@ -23,7 +24,7 @@ public record Claim(List<Level> levels, List<String> beside, long floor, long wa
     public Claim {
         levels = List.copyOf(levels);
         beside = List.copyOf(beside);
-        if (levels.isEmpty()
+        if ((levels.isEmpty() && !(capped && optional))
                 || floor < 0
                 || want < floor
                 || (!capped && levels.size() > 1)

@@ -7,12 +7,15 @@ import static io.github.llmgateway.testkit.GatewayAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.llmgateway.call.ChatStream;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Charge;
+import io.github.llmgateway.metering.CostReport;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.metering.Quantity;
+import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Threshold;
 import io.github.llmgateway.metering.UsageReport;
@@ -126,6 +129,43 @@ class PacksAndBudgetsTest {
         MeteredSpine pending = new MeteredSpine()
                 .with("gateway.packs.p.provider=one", "gateway.packs.p.tokens=10", "gateway.packs.p.signed=2026-02-20");
         assertFails(ErrorKind.BUDGET_EXCEEDED, pending::chat).hasMessageContaining("'p' is PENDING");
+    }
+
+    @Test
+    void sfOverage_withoutAPackThatCanBeDrawnAllOfItIsOverage() {
+        pack("p", 1000, "2026-02-01", "gateway.packs.p.at-end=overage");
+        CostReport ended = cost(spine.chat());
+        assertThat(ended.overage()).isEqualTo(100);
+        assertThat(ended.packs()).isEmpty();
+        assertThat(ended.overageFrom()).contains(OverageSource.BALANCE);
+        assertThat(spine.rows().stream().filter(row -> row.kind() == RowKind.SETTLE))
+                .singleElement()
+                .satisfies(row -> assertThat(row.overage()).isEqualTo(100))
+                .satisfies(row -> assertThat(row.flags()).contains(RowFlag.OVERAGE));
+        MeteredSpine pending = new MeteredSpine()
+                .with(
+                        "gateway.packs.p.provider=one",
+                        "gateway.packs.p.tokens=10",
+                        "gateway.packs.p.signed=2026-02-20",
+                        "gateway.packs.p.at-end=overage");
+        pending.transport.otherwise(request -> ScriptedResponse.json(200, WHOLE));
+        assertThat(cost(pending.chat()).overage()).isEqualTo(100);
+    }
+
+    @Test
+    void whatCallsUnderWayHoldIsNotSaidToBeUsedUp() {
+        spine.with("gateway.budgets.team.limit=110 tokens");
+        spine.transport.then(ScriptedResponse.events(MeteredSpine.text("Hello"), MeteredSpine.FINISH, MeteredSpine.USAGE));
+        try (ChatStream underWay = spine.stream(MeteredSpine.request().build(), true)) {
+            assertThat(underWay.iterator().hasNext()).isTrue();
+            GatewayException e = refused();
+            assertThat(e)
+                    .hasMessageContaining("calls under way hold 110 tokens")
+                    .hasMessageContaining("comes back when these calls end, at the latest");
+            assertThat(e.getMessage()).doesNotContain("never whole again");
+            underWay.response();
+        }
+        assertThat(refused()).hasMessageContaining("never whole again");
     }
 
     @Test

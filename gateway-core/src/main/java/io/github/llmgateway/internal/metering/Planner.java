@@ -105,7 +105,7 @@ final class Planner {
                 .distinct()
                 .sorted()
                 .forEach(plan.overageFrom()::add);
-        if (!valid.isEmpty()) {
+        if (!valid.isEmpty() || overage) {
             plan.claims()
                     .add(Claim.packs(
                             valid.stream().map(Pack::level).toList(),
@@ -113,7 +113,7 @@ final class Planner {
                             plan.most().tokens().total(),
                             overage));
             plan.budgets().add(null);
-        } else if (!overage) {
+        } else {
             throw Refusals.noPack(plan.subject(), covering, now);
         }
     }
