@@ -59,7 +59,9 @@ final class LabelWalk {
             collect(file, all);
         }
         if (all.isEmpty() && !unreadable) {
-            console.err().line("no file was found in " + files.stream().map(Path::toString).collect(joining(", ")));
+            console.err()
+                    .line("no file was found in "
+                            + files.stream().map(Path::toString).collect(joining(", ")));
         }
         empty = all.isEmpty();
         Waiting progress = new Waiting(console.err(), time, () -> shown(did, done.get(), all.size()));

@@ -53,8 +53,8 @@ final class RequestOptions {
 
     private String named() {
         if (model.isBlank()) {
-            throw new UsageException("--model: is empty; write provider/model, such as zhipu/glm-5.2, or the alias of a"
-                    + " route");
+            throw new UsageException(
+                    "--model: is empty; write provider/model, such as zhipu/glm-5.2, or the alias of a" + " route");
         }
         return model;
     }

@@ -155,7 +155,8 @@ class PacksAndBudgetsTest {
     @Test
     void whatCallsUnderWayHoldIsNotSaidToBeUsedUp() {
         spine.with("gateway.budgets.team.limit=110 tokens");
-        spine.transport.then(ScriptedResponse.events(MeteredSpine.text("Hello"), MeteredSpine.FINISH, MeteredSpine.USAGE));
+        spine.transport.then(
+                ScriptedResponse.events(MeteredSpine.text("Hello"), MeteredSpine.FINISH, MeteredSpine.USAGE));
         try (ChatStream underWay = spine.stream(MeteredSpine.request().build(), true)) {
             assertThat(underWay.iterator().hasNext()).isTrue();
             GatewayException e = refused();

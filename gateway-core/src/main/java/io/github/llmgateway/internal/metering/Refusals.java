@@ -43,9 +43,10 @@ final class Refusals {
                         + budget.limit() + held(refused, unit) + ", and the input of this call alone is estimated at "
                         + new Quantity(claim.floor(), unit));
         if (refused.held() > 0 && budget.limit().amount() - refused.used() > claim.floor()) {
-            return error.advice("What they do not use comes back when these calls end, at the latest a minute after their"
-                            + " own time is over (gateway.timeouts.total): ask again then, or raise " + name
-                            + ".limit")
+            return error.advice(
+                            "What they do not use comes back when these calls end, at the latest a minute after their"
+                                    + " own time is over (gateway.timeouts.total): ask again then, or raise " + name
+                                    + ".limit")
                     .build();
         }
         boolean rolling = budget.window().kind() == Window.Kind.ROLLING;

@@ -105,8 +105,10 @@ public final class Retry implements Interceptor {
         Duration left = context.guard().remaining();
         if (wait.compareTo(left) >= 0) {
             throw e.toBuilder()
-                    .advice("Not tried again: the wait of " + Durations.rounded(wait) + " is longer than the "
-                            + Durations.rounded(left) + " that are left of the call's time (gateway.timeouts.total, or the request's own timeout)")
+                    .advice(
+                            "Not tried again: the wait of " + Durations.rounded(wait) + " is longer than the "
+                                    + Durations.rounded(left)
+                                    + " that are left of the call's time (gateway.timeouts.total, or the request's own timeout)")
                     .build();
         }
         if (context.isObserved()) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.llmgateway.wire.TransportException.Phase;
 import io.github.llmgateway.wire.TransportException;
+import io.github.llmgateway.wire.TransportException.Phase;
 import io.github.llmgateway.wire.WireCall;
 import io.github.llmgateway.wire.WireHeaders;
 import io.github.llmgateway.wire.WireRequest;
