@@ -177,12 +177,8 @@ final class AuditQueue {
                 for (int i = 0; i < count; i++) {
                     waiting.remove();
                 }
-                written += count;
                 tellOfGap();
-            } else {
-                failures++;
             }
-            done.signalAll();
         } finally {
             lock.unlock();
         }
@@ -190,6 +186,18 @@ final class AuditQueue {
             troubles.tell(AuditTrouble.Kind.DELAYED, size, Troubles.words(failure));
         } else if (ended) {
             troubles.tell(AuditTrouble.Kind.WRITTEN, size, "");
+        }
+        lock.lock();
+        try {
+            // Who waits for the writing finds that it was told as well.
+            if (failure == null) {
+                written += count;
+            } else {
+                failures++;
+            }
+            done.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -66,6 +66,8 @@ final class WorkerClasses {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "-Xlog:disable", // what the machine says of sharing would stand among what the worker says
+                "-Xlog:all=error:stderr",
                 (areShared() ? "-XX:SharedArchiveFile=" : "-XX:ArchiveClassesAtExit=") + archive,
                 "-cp",
                 classPath,
