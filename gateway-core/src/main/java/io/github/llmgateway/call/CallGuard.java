@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.call;
 
+import io.github.llmgateway.error.Delivery;
+import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import java.time.Duration;
 import java.util.Set;
@@ -335,5 +337,33 @@ public final class CallGuard {
         long sleep = Math.min(totalNanos, timeouts.consumer().toNanos());
         sleep = Math.min(sleep, timeouts.firstEvent().toNanos());
         return Duration.ofNanos(Math.min(sleep, timeouts.idle().toNanos()));
+    }
+
+    /**
+     * What the application is told of a failure. An exchange that we closed fails in its own words; why we closed it is what
+     * there is to tell, unless the failure says as much itself, or our own limits held the call back until its deadline.
+     */
+    public GatewayException told(GatewayException failure) {
+        CallEnd ended = end.get();
+        boolean itsOwn = failure.kind() == ErrorKind.CANCELLED
+                || failure.kind() == ErrorKind.TIMEOUT
+                || (failure.kind() == ErrorKind.RATE_LIMITED && failure.delivery() == Delivery.NOT_SENT);
+        return ended == null || itsOwn ? failure : ended.toException(timeouts);
+    }
+
+    /**
+     * The kind of what the application is told.
+     *
+     * @param failure what the call failed with; null when it was closed before its end
+     */
+    public ErrorKind toldKind(@Nullable Throwable failure) {
+        if (failure instanceof GatewayException known) {
+            return told(known).kind();
+        }
+        CallEnd ended = end.get();
+        if (failure != null) {
+            return ErrorKind.UNKNOWN;
+        }
+        return ended == null ? ErrorKind.CANCELLED : ended.toException(timeouts).kind();
     }
 }

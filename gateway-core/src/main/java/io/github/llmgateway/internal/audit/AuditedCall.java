@@ -46,7 +46,7 @@ final class AuditedCall implements EventStream {
     /** The rest of the spine failed before there was a stream. */
     void failed(Throwable e) {
         failure = e;
-        end(Ends.kind(context.guard(), e));
+        end(context.guard().toldKind(e));
     }
 
     /** A row about this call; none of its others has its name. */
@@ -85,7 +85,7 @@ final class AuditedCall implements EventStream {
             }
         } finally {
             if (!over) {
-                end(Ends.kind(context.guard(), failure));
+                end(context.guard().toldKind(failure));
             }
         }
     }

@@ -169,19 +169,9 @@ class RealStream<E extends CallEvent, R extends CallResponse> implements CallStr
         if (e.kind() != ErrorKind.CONTENT_FILTERED && e.kind() != ErrorKind.POLICY_REJECTED) {
             takeHeldBack();
         }
-        // An exchange that we closed fails in its own words; ours tell why.
-        CallEnd ended = context.guard().ended();
-        GatewayException told = complete(
-                ended == null || e.kind() == ErrorKind.CANCELLED || e.kind() == ErrorKind.TIMEOUT || isOurs(e)
-                        ? e
-                        : ended.toException(context.guard().timeouts()));
+        GatewayException told = complete(context.guard().told(e));
         failed(told);
         return told;
-    }
-
-    /** Our own limits held the call back until its deadline: that is what there is to tell. */
-    private static boolean isOurs(GatewayException e) {
-        return e.kind() == ErrorKind.RATE_LIMITED && e.delivery() == Delivery.NOT_SENT;
     }
 
     private GatewayException complete(GatewayException e) {

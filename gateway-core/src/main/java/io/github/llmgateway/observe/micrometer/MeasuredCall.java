@@ -46,7 +46,7 @@ final class MeasuredCall implements EventStream {
 
     /** The rest of the spine failed before there was a stream. */
     void failed(Throwable e) {
-        end(Kinds.of(context.guard(), e));
+        end(context.guard().toldKind(e));
     }
 
     @Override
@@ -75,8 +75,7 @@ final class MeasuredCall implements EventStream {
             }
         } finally {
             if (!over) {
-                Throwable e = failure;
-                end(e == null ? Kinds.ofClosed(context.guard()) : Kinds.of(context.guard(), e));
+                end(context.guard().toldKind(failure));
             }
         }
     }
