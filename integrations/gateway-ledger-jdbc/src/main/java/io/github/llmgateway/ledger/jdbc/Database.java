@@ -44,4 +44,7 @@ interface Database {
 
     /** Whether the same transaction may succeed when it is tried again at once. */
     boolean isTransient(SQLException e);
+
+    /** What went wrong, for a message: the driver's words, and what it does not say. */
+    String explain(SQLException e);
 }

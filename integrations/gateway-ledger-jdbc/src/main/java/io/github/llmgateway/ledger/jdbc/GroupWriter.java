@@ -132,12 +132,9 @@ final class GroupWriter {
         }
     }
 
-    private static RuntimeException told(Exception e) {
+    private RuntimeException told(Exception e) {
         if (e instanceof SQLException sql) {
-            return new LedgerException(
-                    "the database says: " + sql.getMessage() + " (state " + sql.getSQLState() + ", code "
-                            + sql.getErrorCode() + ")",
-                    sql);
+            return new LedgerException(database.explain(sql), sql);
         }
         if (e instanceof AuditException known) {
             return new LedgerException(String.valueOf(known.getMessage()), known);

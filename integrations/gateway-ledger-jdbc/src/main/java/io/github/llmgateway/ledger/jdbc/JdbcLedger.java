@@ -187,7 +187,7 @@ public final class JdbcLedger implements Ledger {
                 }
             }
         } catch (SQLException e) {
-            throw new LedgerException("the database says: " + e.getMessage(), e);
+            throw new LedgerException(database.explain(e), e);
         }
     }
 

@@ -106,4 +106,9 @@ final class PostgresDatabase implements Database {
                         || state.startsWith("08")
                         || state.startsWith("57P"));
     }
+
+    @Override
+    public String explain(SQLException e) {
+        return "the database says: " + e.getMessage() + " (state " + e.getSQLState() + ")";
+    }
 }

@@ -22,6 +22,11 @@ import java.util.Properties;
 final class SqliteDatabase implements Database {
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
+    private static final int READ_ONLY = 8;
+    private static final int CORRUPT = 11;
+    private static final int FULL = 13;
+    private static final int CANNOT_OPEN = 14;
+    private static final int NO_DATABASE = 26;
     private static final int PRIMARY = 0xff;
 
     /** 32 MB: the pages at the end of a table are changed by every commit, but copied into the file only so often. */
@@ -118,5 +123,34 @@ final class SqliteDatabase implements Database {
     public boolean isTransient(SQLException e) {
         int code = e.getErrorCode() & PRIMARY;
         return code == BUSY || code == LOCKED;
+    }
+
+    /** The driver names no file. */
+    @Override
+    public String explain(SQLException e) {
+        return "the file " + file.toAbsolutePath() + " " + trouble(e.getErrorCode() & PRIMARY) + " (" + e.getMessage()
+                + ")";
+    }
+
+    private String trouble(int code) {
+        return switch (code) {
+            case BUSY, LOCKED -> "is held by another process";
+            case READ_ONLY -> "or its folder may not be written by this process";
+            case CORRUPT -> "is damaged";
+            case FULL -> "cannot grow: its disk is full";
+            case NO_DATABASE -> "is no SQLite file";
+            case CANNOT_OPEN -> cannotOpen();
+            default -> "cannot be used";
+        };
+    }
+
+    private String cannotOpen() {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            return "is a folder; a file is needed";
+        }
+        return folder == null || Files.isDirectory(folder)
+                ? "cannot be opened by this process"
+                : "cannot be made: its folder does not exist";
     }
 }
