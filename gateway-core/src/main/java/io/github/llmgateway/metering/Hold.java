@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when it counts as lost and is settled at what was held
  * @param estimate what the attempt uses at most, as far as can be told: what an expired hold is settled at
  * @param media what the attempt uses in other units than tokens, as far as can be told
- * @param cost what {@code estimate} costs, or null when there is no price
+ * @param cost what that costs at most, as {@link Tariff#atMost}, or null when there is no price
  * @param claims what is asked of which levels
  */
 public record Hold(

@@ -15,7 +15,8 @@ import java.util.Objects;
  * @param currency three capital letters
  * @param from the first day on which it holds
  * @param source where it was read
- * @param tiers by size of input, ascending; at least one
+ * @param tiers by size of input and, for one size of input, by size of output, ascending; at least one. The last of one
+ *     size of input takes any output
  */
 public record Price(
         String provider,
@@ -38,34 +39,32 @@ public record Price(
         if (tiers.isEmpty()) {
             throw new IllegalArgumentException("there is no tier");
         }
-        for (int i = 0; i + 1 < tiers.size(); i++) {
-            Long upTo = tiers.get(i).upToInputTokens();
-            Long next = tiers.get(i + 1).upToInputTokens();
-            if (upTo == null || (next != null && next <= upTo)) {
-                throw new IllegalArgumentException("the tiers do not ascend");
-            }
-        }
+        PriceTiers.check(tiers);
     }
 
     /**
-     * What {@code tokens} cost. One tier holds for the whole call, chosen by the whole input, upper bounds inclusive; above
-     * the last bound the last tier holds (Alibaba Cloud Model Studio, tiered billing).
+     * What {@code tokens} cost. One tier holds for the whole call, the first that takes its whole input and its whole
+     * output, upper bounds inclusive; above the last bound of input the last tiers hold (Alibaba Cloud Model Studio, tiered
+     * billing, for the input; Zhipu's price list for the output).
      */
     public Money cost(Tokens tokens) {
-        PriceTier tier = tiers.get(tiers.size() - 1);
-        for (PriceTier candidate : tiers) {
-            Long upTo = candidate.upToInputTokens();
-            if (upTo == null || tokens.input() <= upTo) {
-                tier = candidate;
-                break;
-            }
-        }
-        return Money.ofUnits(tier.units(tokens), currency);
+        return Money.ofUnits(
+                PriceTiers.of(tiers, tokens.input(), tokens.output()).units(tokens), currency);
     }
 
     @Override
     public Money cost(Tokens tokens, Media media) {
         return cost(tokens);
+    }
+
+    @Override
+    public Money atMost(Tokens bound, Media media) {
+        return Money.ofUnits(PriceTiers.atMost(tiers, bound.input(), bound.output()), currency);
+    }
+
+    @Override
+    public Money atLeast(Tokens bound, Media media) {
+        return Money.ofUnits(PriceTiers.atLeast(tiers, bound.input(), bound.output()), currency);
     }
 
     @Override

@@ -32,4 +32,15 @@ public sealed interface PriceEntry permits Price, UnitPrice {
     /** What this kind of quantity costs; null when it is not known how much of it there is. */
     @Nullable
     Money cost(Tokens tokens, Media media);
+
+    /**
+     * What it costs at most, before it is known: for every length of output up to that of {@code bound}, and whatever parts
+     * of the tokens turn out to be cached or reasoning. A short output may be the dearest, where prices depend on its length.
+     */
+    @Nullable
+    Money atMost(Tokens bound, Media media);
+
+    /** What it costs at least, by the same bound, when none of the input comes from a cache. */
+    @Nullable
+    Money atLeast(Tokens bound, Media media);
 }

@@ -68,11 +68,15 @@ final class PriceFile {
         if (!(entry.get("tiers") instanceof List<?> list)) {
             throw new IllegalArgumentException("tiers is no list");
         }
-        for (Object tier : list) {
-            if (!(tier instanceof Map<?, ?> map)) {
-                throw new IllegalArgumentException("a tier is no object");
+        for (int i = 0; i < list.size(); i++) {
+            if (!(list.get(i) instanceof Map<?, ?> map)) {
+                throw new IllegalArgumentException("tiers[" + i + "] is no object");
             }
-            tiers.add(tier(map));
+            try {
+                tiers.add(tier(map));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("tiers[" + i + "]: " + e.getMessage(), e);
+            }
         }
         return new Price(
                 text(entry, "provider"),
@@ -88,19 +92,24 @@ final class PriceFile {
         BigDecimal input = amount(tier, "input");
         BigDecimal output = amount(tier, "output");
         if (input == null || output == null) {
-            throw new IllegalArgumentException("a tier lacks " + (input == null ? "input" : "output"));
-        }
-        Object upTo = tier.get("upToInputTokens");
-        if (upTo != null && !(upTo instanceof Long)) {
-            throw new IllegalArgumentException("upToInputTokens is neither a whole number nor null");
+            throw new IllegalArgumentException((input == null ? "input" : "output") + " is missing");
         }
         return new PriceTier(
-                (Long) upTo,
+                bound(tier, "upToInputTokens"),
+                bound(tier, "upToOutputTokens"),
                 input,
                 output,
                 amount(tier, "cacheRead"),
                 amount(tier, "cacheWrite"),
                 amount(tier, "reasoning"));
+    }
+
+    private static @Nullable Long bound(Map<?, ?> tier, String name) {
+        Object upTo = tier.get(name);
+        if (upTo != null && !(upTo instanceof Long)) {
+            throw new IllegalArgumentException(name + " is neither a whole number nor null");
+        }
+        return (Long) upTo;
     }
 
     private static LocalDate from(Map<?, ?> entry) {

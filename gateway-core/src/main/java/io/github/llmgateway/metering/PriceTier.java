@@ -6,9 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prices for a size of input, for a million tokens each.
+ * Prices for a size of input and of output, for a million tokens each.
  *
  * @param upToInputTokens the largest input, inclusive; null for any
+ * @param upToOutputTokens the largest output, reasoning included, inclusive; null for any
  * @param input fresh input
  * @param output output, reasoning included
  * @param cacheRead input from the vendor's cache; null when it costs what fresh input costs
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PriceTier(
         @Nullable Long upToInputTokens,
+        @Nullable Long upToOutputTokens,
         BigDecimal input,
         BigDecimal output,
         @Nullable BigDecimal cacheRead,
@@ -24,8 +26,10 @@ public record PriceTier(
         @Nullable BigDecimal reasoning) {
     private static final int DECIMALS = 6;
 
-    /** Checks that every price is exact and not negative. */
+    /** Checks that every price is exact and that nothing is negative. */
     public PriceTier {
+        check("upToInputTokens", upToInputTokens);
+        check("upToOutputTokens", upToOutputTokens);
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(output, "output");
         check("input", input);
@@ -35,14 +39,21 @@ public record PriceTier(
         check("reasoning", reasoning);
     }
 
-    /** Reasoning costs what other output costs. */
+    /** For any output; reasoning costs what other output costs. */
     public PriceTier(
             @Nullable Long upToInputTokens,
             BigDecimal input,
             BigDecimal output,
             @Nullable BigDecimal cacheRead,
             @Nullable BigDecimal cacheWrite) {
-        this(upToInputTokens, input, output, cacheRead, cacheWrite, null);
+        this(upToInputTokens, null, input, output, cacheRead, cacheWrite, null);
+    }
+
+    private static void check(String name, @Nullable Long bound) {
+        if (bound != null && bound < 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + bound + ", which no call is below; give 0 or more, or null for any");
+        }
     }
 
     private static void check(String name, @Nullable BigDecimal price) {
@@ -58,6 +69,25 @@ public record PriceTier(
                 && (cacheRead == null || cacheRead.signum() == 0)
                 && (cacheWrite == null || cacheWrite.signum() == 0)
                 && (reasoning == null || reasoning.signum() == 0);
+    }
+
+    boolean takesInput(long tokens) {
+        return upToInputTokens == null || tokens <= upToInputTokens;
+    }
+
+    boolean takesOutput(long tokens) {
+        return upToOutputTokens == null || tokens <= upToOutputTokens;
+    }
+
+    /** What so many tokens cost at most, whatever parts of them were cached or reasoning. */
+    long dearestUnits(long inputTokens, long outputTokens) {
+        return Math.addExact(
+                Math.multiplyExact(inputTokens, perToken(dearer(dearer(input, cacheRead), cacheWrite))),
+                Math.multiplyExact(outputTokens, perToken(dearer(output, reasoning))));
+    }
+
+    private static BigDecimal dearer(BigDecimal one, @Nullable BigDecimal other) {
+        return other == null ? one : one.max(other);
     }
 
     /** What {@code tokens} cost, in the smallest units of the currency; exact. */

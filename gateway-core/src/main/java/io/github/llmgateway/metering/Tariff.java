@@ -3,6 +3,7 @@ package io.github.llmgateway.metering;
 
 import io.github.llmgateway.model.Media;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,23 @@ public record Tariff(List<PriceEntry> entries) {
 
     /** What was used costs; null when an entry is in a unit of which it is not known how much was used. */
     public @Nullable Money cost(Tokens tokens, Media media) {
+        return sum(entry -> entry.cost(tokens, media));
+    }
+
+    /** What is used costs at most, as {@link PriceEntry#atMost}; null as for {@link #cost}. */
+    public @Nullable Money atMost(Tokens bound, Media media) {
+        return sum(entry -> entry.atMost(bound, media));
+    }
+
+    /** What is used costs at least, as {@link PriceEntry#atLeast}; null as for {@link #cost}. */
+    public @Nullable Money atLeast(Tokens bound, Media media) {
+        return sum(entry -> entry.atLeast(bound, media));
+    }
+
+    private @Nullable Money sum(Function<PriceEntry, @Nullable Money> cost) {
         Money sum = null;
         for (PriceEntry entry : entries) {
-            Money part = entry.cost(tokens, media);
+            Money part = cost.apply(entry);
             if (part == null) {
                 return null;
             }

@@ -66,4 +66,14 @@ public record UnitPrice(
                         .divide(BigDecimal.valueOf(per), Money.SCALE, RoundingMode.CEILING),
                 currency);
     }
+
+    @Override
+    public @Nullable Money atMost(Tokens bound, Media media) {
+        return cost(bound, media);
+    }
+
+    @Override
+    public @Nullable Money atLeast(Tokens bound, Media media) {
+        return cost(bound, media);
+    }
 }

@@ -222,7 +222,7 @@ class PricesTest {
                 .isThrownBy(() -> Prices.parse("""
                     {"prices":[{"provider":"p","model":"m","currency":"CNY","tiers":[{"input":"1","output":"x"}]}]}\
                     """))
-                .withMessage("prices[0] (p/m): output is 'x', which is no decimal");
+                .withMessage("prices[0] (p/m): tiers[0]: output is 'x', which is no decimal");
     }
 
     @Test

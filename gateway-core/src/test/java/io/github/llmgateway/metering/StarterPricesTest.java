@@ -24,6 +24,12 @@ class StarterPricesTest {
         assertThat(tiered.cost(Tokens.of(256_000, 0))).isEqualTo(Money.of("0.0128", "USD"));
         assertThat(tiered.cost(Tokens.of(256_001, 0))).isEqualTo(Money.of("0.06400025", "USD"));
         assertThat(tiered.source()).contains("litellm");
+        Price flagship = prices.find("x", "zhipu", "glm-4.7", "cn", TODAY).orElseThrow();
+        assertThat(flagship.cost(Tokens.of(31_999, 199))).isEqualTo(Money.of("0.06559", "CNY"));
+        assertThat(flagship.cost(Tokens.of(31_999, 200)))
+                .as("0.2K of output is not below 0.2K")
+                .isEqualTo(Money.of("0.098797", "CNY"));
+        assertThat(flagship.cost(Tokens.of(32_000, 199))).isEqualTo(Money.of("0.131184", "CNY"));
         assertThat(prices.find("x", "zhipu", "glm-4.6", "cn", TODAY)).isPresent();
         assertThat(prices.find("x", "siliconflow", "Qwen/Qwen3-32B", "", TODAY)).isPresent();
         assertThat(PriceFile.read(Files.readString(FILE)))

@@ -13,7 +13,9 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.CostReport;
 import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.OverageSource;
+import io.github.llmgateway.metering.Prices;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.RowKind;
@@ -21,6 +23,7 @@ import io.github.llmgateway.metering.Threshold;
 import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.testkit.ScriptedResponse;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -254,6 +257,28 @@ class PacksAndBudgetsTest {
         spine.chat();
         assertThat(spine.level("budget:cash@ever").used()).isEqualTo(740_000_000L);
         assertThat(refused()).hasMessageContaining("0 CNY left of 0.00074 CNY");
+    }
+
+    /** Input 1.00; output 50.00 up to 40 tokens and 10.00 above, so that 40 tokens are dearer than the 100 allowed. */
+    @Test
+    void whereThePriceGoesByTheOutputAHoldIsThatOfTheDearestLength() {
+        Prices prices =
+                Prices.parse("{\"prices\":[{\"provider\":\"one\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":["
+                        + "{\"upToOutputTokens\":40,\"input\":\"1\",\"output\":\"50\"},"
+                        + "{\"upToOutputTokens\":null,\"input\":\"1\",\"output\":\"10\"}]}]}");
+        spine.prices(prices).with("gateway.budgets.cash.limit=1 CNY");
+        spine.transport.then(ScriptedResponse.json(200, WHOLE));
+        spine.chat();
+        assertThat(spine.level("budget:cash@ever").used())
+                .as("70 of input and 30 of output")
+                .isEqualTo(1_570_000_000L);
+        LedgerRow hold = spine.rows().get(0);
+        assertThat(hold.cost())
+                .isEqualTo(new Money(BigDecimal.valueOf(hold.tokens().input() + 40 * 50, 6), "CNY"));
+        assertThat(hold.charges())
+                .hasSize(1)
+                .allSatisfy(charge ->
+                        assertThat(charge.amount()).isEqualTo(hold.cost().units()));
     }
 
     @Test

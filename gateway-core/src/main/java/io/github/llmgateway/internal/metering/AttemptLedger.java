@@ -40,7 +40,7 @@ final class AttemptLedger implements Interceptor {
                                 now.plus(context.guard().remaining()).plus(MARGIN),
                                 plan.most().tokens(),
                                 plan.most().media(),
-                                plan.cost(plan.most()),
+                                plan.costAtMost(),
                                 plan.claims()),
                         metering.settings().failOpen());
         if (answer instanceof HoldAnswer.Refused refused) {

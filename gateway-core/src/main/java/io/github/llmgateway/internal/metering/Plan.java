@@ -39,6 +39,18 @@ record Plan(
         return price == null ? null : price.cost(use.tokens(), use.media());
     }
 
+    /** What it costs at most, as far as can be told: what a hold is in money. */
+    @Nullable
+    Money costAtMost() {
+        return price == null ? null : price.atMost(most.tokens(), most.media());
+    }
+
+    /** What it costs at least. */
+    @Nullable
+    Money costAtLeast() {
+        return price == null ? null : price.atLeast(most.tokens(), most.media());
+    }
+
     /** The claims, with what counts beside them now: a rolling window has moved on since the hold. */
     List<Claim> settling(Instant now) {
         boolean rolling = false;
@@ -68,11 +80,21 @@ record Plan(
         return amounts;
     }
 
-    long amount(@Nullable Budget budget, Use use) {
-        if (budget == null || !budget.limit().isMoney()) {
-            return use.tokens().total();
-        }
-        Money cost = cost(use);
+    private long amount(@Nullable Budget budget, Use use) {
+        return budget == null || !budget.limit().isMoney() ? use.tokens().total() : units(cost(use));
+    }
+
+    /** What it takes of a budget at least. */
+    long floor(Budget budget) {
+        return budget.limit().isMoney() ? units(costAtLeast()) : most.tokens().input();
+    }
+
+    /** What it takes of a budget at most. */
+    long want(Budget budget) {
+        return budget.limit().isMoney() ? units(costAtMost()) : most.tokens().total();
+    }
+
+    private static long units(@Nullable Money cost) {
         return cost == null ? 0 : cost.units();
     }
 }

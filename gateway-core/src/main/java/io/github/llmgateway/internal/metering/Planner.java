@@ -59,10 +59,9 @@ final class Planner {
                 context.request().tags());
         InputCount input = InputCount.of(context, counter);
         Media media = context.request().media().orElse(null);
-        Use least = media == null ? Use.tokens(input.tokens(), 0) : new Use(Tokens.ZERO, media);
         Use most = media == null
                 ? Use.tokens(input.tokens(), OutputBound.of(context.request(), settings.defaultOutput()))
-                : least;
+                : new Use(Tokens.ZERO, media);
         Tariff price = settings.prices().size() == 0 ? null : price(subject, now);
         Plan plan = new Plan(
                 subject, input, media == null, most, price, new ArrayList<>(2), new ArrayList<>(3), new ArrayList<>(2));
@@ -71,7 +70,7 @@ final class Planner {
         }
         for (Budget budget : settings.budgets()) {
             if (budget.counts(subject) && (plan.inTokens() || budget.limit().isMoney())) {
-                budget(plan, budget, least, now);
+                budget(plan, budget, now);
             }
         }
         return plan;
@@ -118,7 +117,7 @@ final class Planner {
         }
     }
 
-    private static void budget(Plan plan, Budget budget, Use least, Instant now) {
+    private static void budget(Plan plan, Budget budget, Instant now) {
         if (budget.limit().isMoney()) {
             Tariff price = plan.price();
             if (price == null || !price.currency().equals(budget.limit().unit())) {
@@ -128,8 +127,8 @@ final class Planner {
                 return;
             }
         }
-        long floor = plan.amount(budget, least);
-        plan.claims().add(budget.claim(now, floor, Math.max(floor, plan.amount(budget, plan.most()))));
+        long floor = plan.floor(budget);
+        plan.claims().add(budget.claim(now, floor, Math.max(floor, plan.want(budget))));
         plan.budgets().add(budget);
     }
 }
