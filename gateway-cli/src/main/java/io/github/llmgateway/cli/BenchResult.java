@@ -80,6 +80,16 @@ record BenchResult(
         return lines;
     }
 
+    /** Zero when all of {@code calls} were answered, that of a refusal when all were refused here, else that of a failure. */
+    int status(long calls) {
+        if (ok == calls) {
+            return ExitStatus.ANSWERED;
+        }
+        boolean refused = failures() == calls
+                && failed.keySet().stream().allMatch(kind -> ExitStatus.of(kind) == ExitStatus.REFUSED);
+        return refused ? ExitStatus.REFUSED : ExitStatus.FAILED;
+    }
+
     private long failures() {
         return failed.values().stream().mapToLong(Long::longValue).sum();
     }

@@ -57,7 +57,7 @@ final class BenchRun {
         } else {
             result.lines(load, took).forEach(line -> console.out().line(line));
         }
-        return result.ok() == load.calls() ? ExitStatus.ANSWERED : ExitStatus.FAILED;
+        return result.status(load.calls());
     }
 
     private static String progress(Tally tally, Load load) {

@@ -76,6 +76,32 @@ class BenchCommandTest {
     }
 
     @Test
+    void whenEveryCallIsRefusedHereTheStatusIsThatOfARefusal() {
+        Cli.Result terms = against()
+                .run("bench", "--json", "--model", "zhipu/glm-5.2", "--calls", "6", "--fact", "end-user-age=16");
+        assertThat(terms.status()).isEqualTo(3);
+        assertThat(terms.json()).containsEntry("failed", Map.of("POLICY_REJECTED", 6L));
+        Cli.Result budget = budget("1").run("bench", "--json", "--model", "qwen/qwen-plus", "--calls", "6");
+        assertThat(budget.status()).isEqualTo(3);
+        assertThat(budget.json()).containsEntry("failed", Map.of("BUDGET_EXCEEDED", 6L));
+    }
+
+    @Test
+    void whereSomeCallsWereAnsweredOrTheVendorFailedItIsNot() {
+        Cli.Result some =
+                budget("10").run("bench", "--json", "--model", "qwen/qwen-plus", "--calls", "30", "--concurrency", "1");
+        assertThat(some.status()).isEqualTo(1);
+        assertThat((Long) some.json().get("ok")).isBetween(1L, 29L);
+        assertThat(some.json().get("failed").toString()).startsWith("{BUDGET_EXCEEDED=");
+    }
+
+    private Cli budget(String tokens) {
+        return Cli.piped()
+                .configured("gateway.budgets.all.limit=" + tokens + " tokens")
+                .against(simulator, directory);
+    }
+
+    @Test
     void aVendorThatIsDownCostsFewAttemptsAndNoAnswer() {
         Cli.Result result = Cli.piped()
                 .configured(
