@@ -12,6 +12,7 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.ModerationSettings;
 import io.github.llmgateway.guard.PersonalDataDetector;
 import io.github.llmgateway.guard.Screener;
+import io.github.llmgateway.guard.Takedown;
 import io.github.llmgateway.guard.TakedownListener;
 import io.github.llmgateway.internal.audit.AuditGate;
 import io.github.llmgateway.internal.audit.AuditLayer;
@@ -233,6 +234,11 @@ final class Assembly {
         return provider == null ? LabelRules.NONE : provider.labelRules();
     }
 
+    private List<String> takedownClauses(Candidate candidate, Takedown.Source source) {
+        Provider provider = providers.get(candidate.provider());
+        return provider == null ? List.of() : provider.takedownClauses(source);
+    }
+
     /** Puts this configuration's limits, breakers and connect timeout in force. */
     void activate() {
         if (shared.transport() instanceof OkHttpTransport own) {
@@ -276,7 +282,7 @@ final class Assembly {
         }
         boolean audited = shared.audit().isOn(config.audit());
         if (audited) {
-            layers.add(new AuditLayer(shared.audit()));
+            layers.add(new AuditLayer(shared.audit(), this::takedownClauses));
         }
         // Nothing but a policy can change a text on its way out.
         boolean guarded = config.labels().guard() && mayChangeText(policies);

@@ -88,6 +88,25 @@ class AuditCommandTest {
         assertThat(table.out()).contains("ZP-MINOR", "zhipu/glm-4.6", "POLICY_REJECTED");
     }
 
+    /** What was taken down is found by the clause that asks for it. */
+    @Test
+    void zpTakedown_aTakedownIsFoundByItsClause() {
+        calls();
+        assertThat(run("chat", "--stream", "--model", "zhipu/glm-4.6~sensitive-midstream", "Say CANARY")
+                        .status())
+                .isEqualTo(1);
+        List<Map<String, Object>> taken =
+                run("audit", "--json", "--clause", "zp-takedown").jsonLines();
+        assertThat(taken).extracting(row -> row.get("kind")).containsExactly("TAKEDOWN");
+        assertThat(run("audit", "--json", "--clause", "SF-WITHHELD").lines()).isEmpty();
+        run("chat", "--stream", "--model", "siliconflow/Qwen/Qwen3-32B~content-filter", "Say CANARY");
+        List<Map<String, Object>> withheld =
+                run("audit", "--json", "--clause", "SF-WITHHELD").jsonLines();
+        assertThat(withheld).extracting(row -> row.get("kind")).containsExactly("TAKEDOWN");
+        assertThat(run("audit", "--json", "--clause", "sf-limited").jsonLines()).isEqualTo(withheld);
+        assertThat(run("audit", "--verify").status()).isZero();
+    }
+
     @Test
     void aWholeChainIsZeroAndABrokenOneSaysWhere() throws SQLException {
         calls();

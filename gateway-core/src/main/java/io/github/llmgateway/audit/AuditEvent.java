@@ -131,7 +131,10 @@ public final class AuditEvent {
         return verdict;
     }
 
-    /** The ids of the clauses that refused it, or that need a fact that nobody declared. */
+    /**
+     * The ids of the clauses that refused it, or that need a fact that nobody declared; of a takedown also those by
+     * which content is taken down.
+     */
     public List<String> clauses() {
         return clauses;
     }

@@ -3,6 +3,7 @@ package io.github.llmgateway.spi;
 
 import io.github.llmgateway.auth.SignIn;
 import io.github.llmgateway.call.Operation;
+import io.github.llmgateway.guard.Takedown;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.policy.Policy;
 import java.util.List;
@@ -30,6 +31,14 @@ public interface Provider {
     /** What the vendor's agreement says of labels on what it generates. */
     default LabelRules labelRules() {
         return LabelRules.NONE;
+    }
+
+    /**
+     * The ids of the clauses by which content is taken down that {@code source} flagged; they stand in the audit trail with
+     * the takedown. Empty when the vendor's agreement says nothing of it.
+     */
+    default List<String> takedownClauses(Takedown.Source source) {
+        return List.of();
     }
 
     /** The vendor's moderation endpoint, or null when it has none that is known. */

@@ -3,6 +3,7 @@ package io.github.llmgateway.siliconflow;
 
 import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.dialect.openai.OpenAiDialect;
+import io.github.llmgateway.guard.Takedown;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.spi.Codec;
@@ -11,11 +12,14 @@ import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderSettings;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** SiliconFlow as it was configured. */
 final class SiliconFlowProvider implements Provider {
     static final ProviderType TYPE = ProviderType.of("siliconflow");
+
+    private static final List<String> WITHHELD = List.of("SF-WITHHELD", "SF-LIMITED");
 
     private final String baseUrl;
     private final Codecs codecs;
@@ -49,6 +53,15 @@ final class SiliconFlowProvider implements Provider {
     @Override
     public LabelRules labelRules() {
         return SiliconFlowLabels.RULES;
+    }
+
+    /**
+     * Framework agreement, part 2, 3.2 and 4.3 (ii): what the vendor withholds, and all copies of what it limits. Of what the
+     * customer's own screening finds it says nothing.
+     */
+    @Override
+    public List<String> takedownClauses(Takedown.Source source) {
+        return source == Takedown.Source.VENDOR ? WITHHELD : List.of();
     }
 
     @Override

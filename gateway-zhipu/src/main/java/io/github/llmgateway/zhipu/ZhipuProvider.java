@@ -5,6 +5,7 @@ import io.github.llmgateway.call.Operation;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.dialect.openai.HeaderSource;
 import io.github.llmgateway.dialect.openai.OpenAiDialect;
+import io.github.llmgateway.guard.Takedown;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.Codecs;
@@ -24,6 +25,8 @@ final class ZhipuProvider implements Provider {
 
     private static final LabelRules LABELS = new LabelRules(
             List.of("ZP-LABEL"), Map.of("watermark_enabled", List.of("false", "0", "off", "no")), List.of("ZP-LABEL"));
+
+    private static final List<String> TAKEDOWN = List.of("ZP-TAKEDOWN");
 
     private final ZhipuEndpoints endpoint;
     private final Codecs codecs;
@@ -53,6 +56,12 @@ final class ZhipuProvider implements Provider {
     @Override
     public LabelRules labelRules() {
         return LABELS;
+    }
+
+    /** User agreement of 2024-06-03, III.12: what the vendor flags, and what the customer finds. */
+    @Override
+    public List<String> takedownClauses(Takedown.Source source) {
+        return TAKEDOWN;
     }
 
     /** Behind another address than the vendor's own, whoever runs it knows the limits. */

@@ -14,6 +14,7 @@ import io.github.llmgateway.guard.Takedown;
 import io.github.llmgateway.model.CallEvent;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class AuditedCall implements EventStream {
     private static final String COMPLETED = "COMPLETED";
 
     private final AuditRecorder recorder;
+    private final BiFunction<Candidate, Takedown.Source, List<String>> takedownClauses;
     private final CallContext context;
     private final Seen seen = new Seen();
     private @Nullable EventStream events;
@@ -31,8 +33,12 @@ final class AuditedCall implements EventStream {
     private int rows;
     private boolean over;
 
-    AuditedCall(AuditRecorder recorder, CallContext context) {
+    AuditedCall(
+            AuditRecorder recorder,
+            BiFunction<Candidate, Takedown.Source, List<String>> takedownClauses,
+            CallContext context) {
         this.recorder = recorder;
+        this.takedownClauses = takedownClauses;
         this.context = context;
         recorder.underWay().began();
     }
@@ -128,7 +134,9 @@ final class AuditedCall implements EventStream {
     private AuditEvent taken(Takedown takedown) {
         GatewayException told = failure instanceof GatewayException known ? known : null;
         AuditEvent.Builder event = target(event(AuditKind.TAKEDOWN), seen.model());
-        Particulars.judged(event, context.progress());
+        Candidate asked = context.progress().candidate();
+        Particulars.judged(
+                event, context.progress(), asked == null ? List.of() : takedownClauses.apply(asked, takedown.source()));
         return event.requestId(takedown.requestId().isEmpty() ? requestId(told) : takedown.requestId())
                 .detail("takedown.source", takedown.source().name())
                 .detail("takedown.part", takedown.part().name())

@@ -12,6 +12,7 @@ import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.terms.TermsDecision;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What layers of the gateway know of a call, as it stands in a row. */
 final class Particulars {
@@ -19,8 +20,19 @@ final class Particulars {
 
     /** What the terms made of the candidate asked last. */
     static void judged(AuditEvent.Builder event, CallProgress progress) {
+        judged(event, progress, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param served further clauses that the row serves
+     */
+    static void judged(AuditEvent.Builder event, CallProgress progress, List<String> served) {
         TermsDecision decision = progress.attached(TermsDecision.class);
-        if (decision != null) {
+        if (decision == null) {
+            event.verdict(AuditVerdict.NOT_JUDGED, served);
+        } else {
             event.terms(
                             decision.documents().stream()
                                     .map(document -> document.id() + "@" + document.version())
@@ -29,8 +41,16 @@ final class Particulars {
                             decision.consents().stream()
                                     .map(consent -> consent.clause() + ":" + consent.reference())
                                     .toList())
-                    .verdict(verdict(decision), decision.isRefused() ? decision.refused() : decision.undeclared());
+                    .verdict(
+                            verdict(decision),
+                            with(decision.isRefused() ? decision.refused() : decision.undeclared(), served));
         }
+    }
+
+    private static List<String> with(List<String> clauses, List<String> served) {
+        return served.isEmpty()
+                ? clauses
+                : Stream.concat(clauses.stream(), served.stream()).distinct().toList();
     }
 
     private static AuditVerdict verdict(TermsDecision decision) {
