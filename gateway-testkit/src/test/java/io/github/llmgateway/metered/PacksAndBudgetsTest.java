@@ -286,7 +286,19 @@ class PacksAndBudgetsTest {
         spine.with("gateway.budgets.cash.limit=10 CNY");
         assertFails(ErrorKind.CONFIGURATION, spine::chat).hasMessageContaining("price of one/m is not known");
         MeteredSpine dollars = new MeteredSpine().prices().with("gateway.budgets.cash.limit=10 USD");
-        assertFails(ErrorKind.CONFIGURATION, dollars::chat).hasMessageContaining("is in CNY");
+        assertFails(ErrorKind.CONFIGURATION, dollars::chat)
+                .hasMessageContaining("is in CNY")
+                .hasMessageContaining("Nothing is converted");
+    }
+
+    @Test
+    void whatIsFreeInOneCurrencyIsFreeInAnother() {
+        Prices free = Prices.parse("{\"prices\":[{\"provider\":\"one\",\"model\":\"m\",\"currency\":\"USD\",\"tiers\":["
+                + "{\"upToInputTokens\":null,\"input\":\"0\",\"output\":\"0\"}]}]}");
+        spine.prices(free).with("gateway.budgets.cash.limit=10 CNY");
+        spine.transport.then(ScriptedResponse.json(200, WHOLE));
+        assertThat(spine.chat().text()).isEqualTo("Hello");
+        assertThat(spine.level("budget:cash@ever").used()).isZero();
     }
 
     @Test

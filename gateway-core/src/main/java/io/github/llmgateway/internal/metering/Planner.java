@@ -120,11 +120,11 @@ final class Planner {
     private static void budget(Plan plan, Budget budget, Instant now) {
         if (budget.limit().isMoney()) {
             Tariff price = plan.price();
+            if (price != null && price.isFree()) {
+                return; // in any currency
+            }
             if (price == null || !price.currency().equals(budget.limit().unit())) {
                 throw Refusals.noPrice(plan.subject(), budget, price);
-            }
-            if (price.isFree()) {
-                return;
             }
         }
         long floor = plan.floor(budget);

@@ -99,8 +99,13 @@ final class Refusals {
                                 + subject.provider() + "/" + subject.model()
                                 + (price == null ? " is not known" : " is in " + price.currency()))
                 .target(subject.provider(), subject.model())
-                .advice("Add the price to the file that gateway.prices.file names, as 0 if it is free, or limit tokens"
-                        + " instead")
+                .advice(
+                        price == null
+                                ? "Add the price to the file that gateway.prices.file names, as 0 if it is free, or"
+                                        + " limit tokens instead"
+                                : "Nothing is converted: write what you pay in "
+                                        + budget.limit().unit() + " into the file that gateway.prices.file names, or"
+                                        + " limit " + price.currency() + " or tokens")
                 .build();
     }
 
