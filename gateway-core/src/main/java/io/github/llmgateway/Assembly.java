@@ -287,7 +287,7 @@ final class Assembly {
         // Nothing but a policy can change a text on its way out.
         boolean guarded = config.labels().guard() && mayChangeText(policies);
         if (guarded) {
-            layers.add(new LabelGuard(candidate -> labelRules(candidate).keepClauses()));
+            layers.add(new LabelGuard(this::labelRules));
         }
         if (!policies.isEmpty()) {
             layers.add(PolicyRing.ofCall(policies));

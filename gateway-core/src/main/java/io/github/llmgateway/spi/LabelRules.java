@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a vendor's agreement says of the labels on what it generates.
+ * What a vendor's agreement says of the labels on what it generates, and of copyright notices in it.
  *
  * @param keepClauses the ids of the clauses by which labels must not be removed; may be empty
  * @param switches the request parameters that switch a visible label off, and the values that do it, in lower case
  * @param offClauses the ids of the clauses under which that is allowed, or not at all
+ * @param noticeClauses the ids of the clauses by which copyright notices in it must not be removed or altered; may be empty
  */
-public record LabelRules(List<String> keepClauses, Map<String, List<String>> switches, List<String> offClauses) {
+public record LabelRules(
+        List<String> keepClauses,
+        Map<String, List<String>> switches,
+        List<String> offClauses,
+        List<String> noticeClauses) {
 
     /** Nothing is said. */
     public static final LabelRules NONE = new LabelRules(List.of(), Map.of(), List.of());
@@ -21,6 +26,12 @@ public record LabelRules(List<String> keepClauses, Map<String, List<String>> swi
         keepClauses = List.copyOf(keepClauses);
         switches = Map.copyOf(switches);
         offClauses = List.copyOf(offClauses);
+        noticeClauses = List.copyOf(noticeClauses);
+    }
+
+    /** Of a vendor whose agreement says nothing of notices. */
+    public LabelRules(List<String> keepClauses, Map<String, List<String>> switches, List<String> offClauses) {
+        this(keepClauses, switches, offClauses, List.of());
     }
 
     /**

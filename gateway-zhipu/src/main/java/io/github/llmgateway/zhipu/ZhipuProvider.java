@@ -24,7 +24,10 @@ final class ZhipuProvider implements Provider {
     private static final Limits VENDORS = Limits.ofInFlight(100);
 
     private static final LabelRules LABELS = new LabelRules(
-            List.of("ZP-LABEL"), Map.of("watermark_enabled", List.of("false", "0", "off", "no")), List.of("ZP-LABEL"));
+            List.of("ZP-LABEL"),
+            Map.of("watermark_enabled", List.of("false", "0", "off", "no")),
+            List.of("ZP-LABEL"),
+            List.of("ZP-COPYRIGHT"));
 
     private static final List<String> TAKEDOWN = List.of("ZP-TAKEDOWN");
 
@@ -52,7 +55,10 @@ final class ZhipuProvider implements Provider {
         return moderation;
     }
 
-    /** User agreement of 2024-06-03, IV.6; the vendor's signed disclaimer for watermark_enabled=false. */
+    /**
+     * User agreement of 2024-06-03, IV.6, and III.4, VII.3 (4) and VII.5 for notices; the vendor's signed disclaimer for
+     * watermark_enabled=false.
+     */
     @Override
     public LabelRules labelRules() {
         return LABELS;

@@ -20,6 +20,8 @@ import io.github.llmgateway.testkit.FakeTime;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.testkit.ScriptedTransport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the user agreement of 2024-06-03 says about labels and notices (III.4, IV.6, VII.5). */
 class ZhipuLabelsTest {
@@ -41,10 +43,14 @@ class ZhipuLabelsTest {
     }
 
     private static ScriptedResponse answer() {
+        return answer(NOTICE);
+    }
+
+    private static ScriptedResponse answer(String content) {
         return ScriptedResponse.json(
                 200,
                 "{\"id\":\"a\",\"model\":\"glm-5.2\",\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\""
-                        + NOTICE
+                        + content
                         + "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}");
     }
 
@@ -97,6 +103,70 @@ class ZhipuLabelsTest {
             LabelReport label = gateway.chat(request().build()).label().orElseThrow();
             assertThat(label.duty()).isEqualTo(LabelReport.Duty.KEEP);
             assertThat(label.explicit().orElseThrow().text()).isEqualTo("本内容由AI生成");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00A9 2026 Example, https://example.com/licence",
+                "// Copyright (c) 2024-2026 Example. All rights reserved.",
+                "# SPDX-License-Identifier: Apache-2.0",
+                "北京某某科技股份有限公司 版权所有",
+                "版权所有 \u00A9 2024 某某",
+                "<!-- Example, all rights reserved -->",
+                "Copyright \u00A9 2019 Example"
+            })
+    void zpCopyright_aPolicyThatTakesANoticeOffFailsTheCall(String notice) {
+        String lines = "Hello\\n" + notice + "\\nWorld";
+        transport.then(answer(lines)).then(answer(lines)).then(answer(lines));
+        try (Gateway gateway = builder().policy(without(notice)).build()) {
+            GatewayException refused = catchThrowableOfType(
+                    GatewayException.class, () -> gateway.chat(request().build()));
+            assertThat(refused.kind()).isEqualTo(ErrorKind.POLICY_REJECTED);
+            assertThat(refused.clauses()).containsExactly("ZP-COPYRIGHT");
+            assertThat(refused).hasMessageContaining("a copyright notice was removed");
+            assertThat(refused.getMessage()).doesNotContain(notice);
+        }
+        try (Gateway gateway = builder().policy(without("Hello")).build()) {
+            assertThat(gateway.chat(request().build()).text()).isEqualTo("\n" + notice + "\nWorld");
+        }
+        try (Gateway gateway =
+                builder().policy(without("\n")).policy(without("Hello")).build()) {
+            assertThat(gateway.chat(request().build()).text())
+                    .as("spaces may change")
+                    .isEqualTo(notice + "World");
+        }
+    }
+
+    @Test
+    void zpCopyright_dataThatTheGuardsMaskAndRestoreAlterNoNotice() {
+        transport.then(answer("Copyright 2020 Jane, [[EMAIL_1]], all rights reserved\\nText"));
+        try (Gateway gateway =
+                builder().property("gateway.guard.personal-data", "mask").build()) {
+            assertThat(gateway.chat(ChatRequest.builder("zhipu/glm-5.2")
+                                    .user("Write a header for jane@example.org")
+                                    .build())
+                            .text())
+                    .isEqualTo("Copyright 2020 Jane, jane@example.org, all rights reserved\nText");
+        }
+    }
+
+    /** Prose about copyright is no notice. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Copyright law in the United States is the Act of 1976.",
+                "The sign \u00A9 2024 stands for a notice, as does Copyright 2024.",
+                "版权所有者在2024年提出了诉讼。",
+                "文章讨论了版权问题，写于2024年。",
+                "(c) the third case",
+                "Put an SPDX-License-Identifier: tag into each file."
+            })
+    void zpCopyright_whatIsNoNoticeIsThePoliciesBusiness(String line) {
+        transport.then(answer("Hello\\n" + line));
+        try (Gateway gateway = builder().policy(without(line)).build()) {
+            assertThat(gateway.chat(request().build()).text()).isEqualTo("Hello\n");
         }
     }
 

@@ -20,11 +20,17 @@ final class Incoming {
         text.append(more);
     }
 
+    boolean isSame(StringBuilder leaving) {
+        return text.compareTo(leaving) == 0;
+    }
+
+    /** Whether the copyright notices in this text are in {@code leaving}. */
+    boolean areNoticesKeptIn(StringBuilder leaving) {
+        return Notices.areKept(text, leaving);
+    }
+
     /** Whether all marks of this text are in {@code leaving}, as often as they came, and its implicit label as it was. */
     boolean isKeptIn(StringBuilder leaving) {
-        if (text.compareTo(leaving) == 0) {
-            return true;
-        }
         Optional<AigcLabel> implicit = Head.of(text);
         if (implicit.isPresent() && !Head.of(leaving).equals(implicit)) {
             return false;

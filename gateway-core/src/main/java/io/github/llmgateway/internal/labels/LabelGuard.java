@@ -9,24 +9,26 @@ import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.error.GatewayExceptionBuilder;
 import io.github.llmgateway.model.CallEvent;
+import io.github.llmgateway.spi.LabelRules;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Above all policies: compares what leaves with what the vendor sent, and fails a call whose marks have gone missing or
- * were altered in between. Other changes are the policies' business.
+ * Above all policies: compares what leaves with what the vendor sent, and fails a call whose marks, or whose
+ * copyright notices where the vendor's agreement says so, have gone missing or were altered in between. Other changes are
+ * the policies' business.
  */
 public final class LabelGuard implements Interceptor {
-    private final Function<Candidate, List<String>> clauses;
+    private final Function<Candidate, LabelRules> rules;
 
     /**
      * A guard.
      *
-     * @param clauses the clauses by which a candidate's vendor forbids removing marks
+     * @param rules what a candidate's vendor says of removing marks and notices
      */
-    public LabelGuard(Function<Candidate, List<String>> clauses) {
-        this.clauses = clauses;
+    public LabelGuard(Function<Candidate, LabelRules> rules) {
+        this.rules = rules;
     }
 
     @Override
@@ -49,8 +51,8 @@ public final class LabelGuard implements Interceptor {
             CallEvent next = events.next();
             if (next == null) {
                 Incoming incoming = context.progress().attached(Incoming.class);
-                if (incoming != null && !incoming.isKeptIn(leaving)) {
-                    throw removed();
+                if (incoming != null && !incoming.isSame(leaving)) {
+                    compare(incoming);
                 }
                 return null;
             }
@@ -61,17 +63,30 @@ public final class LabelGuard implements Interceptor {
             return next;
         }
 
-        private GatewayException removed() {
-            GatewayExceptionBuilder error = GatewayException.builder(
-                            ErrorKind.POLICY_REJECTED,
-                            "a label on generated content was removed or altered between the vendor and the caller")
-                    .advice("Let the policy that changes the text keep the vendor's mark; agreement and law forbid its"
-                            + " removal (GB 45438-2025; Measures for labelling generated content, article 10)");
+        private void compare(Incoming incoming) {
             Candidate asked = context.progress().candidate();
-            if (asked != null) {
-                error.target(asked.provider().name(), asked.model()).clauses(clauses.apply(asked));
+            LabelRules said = asked == null ? LabelRules.NONE : rules.apply(asked);
+            if (!incoming.isKeptIn(leaving)) {
+                throw removed(asked, "a label on generated content", said.keepClauses())
+                        .advice(
+                                "Let the policy that changes the text keep the vendor's mark; agreement and law forbid its"
+                                        + " removal (GB 45438-2025; Measures for labelling generated content, article 10)")
+                        .build();
             }
-            return error.build();
+            if (!said.noticeClauses().isEmpty() && !incoming.areNoticesKeptIn(leaving)) {
+                throw removed(asked, "a copyright notice", said.noticeClauses())
+                        .advice("Let the policy that changes the text keep lines with copyright notices; the vendor's"
+                                + " agreement forbids their removal")
+                        .build();
+            }
+        }
+
+        private GatewayExceptionBuilder removed(@Nullable Candidate asked, String what, List<String> clauses) {
+            GatewayExceptionBuilder error = GatewayException.builder(
+                    ErrorKind.POLICY_REJECTED, what + " was removed or altered between the vendor and the caller");
+            return asked == null
+                    ? error
+                    : error.target(asked.provider().name(), asked.model()).clauses(clauses);
         }
 
         @Override
