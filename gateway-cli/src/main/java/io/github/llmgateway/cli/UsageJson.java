@@ -55,6 +55,9 @@ final class UsageJson {
         json.put("outputTokens", line.tokens().output());
         json.put("cachedInputTokens", line.tokens().cachedInput());
         json.put("reasoningTokens", line.tokens().reasoning());
+        part(json, "audioInputTokens", line.tokens().audioInput());
+        part(json, "visionInputTokens", line.tokens().visionInput());
+        part(json, "audioOutputTokens", line.tokens().audioOutput());
         json.put("estimatedCalls", line.estimated());
         json.put("overageTokens", line.overage());
         json.put("cost", cost(line.cost()));
@@ -68,6 +71,13 @@ final class UsageJson {
             json.put("unpricedMedia", media(line.unpricedMedia()));
         }
         return json;
+    }
+
+    /** Where some vendor told it: most models know nothing but text. */
+    private static void part(Map<String, @Nullable Object> json, String name, @Nullable Long tokens) {
+        if (tokens != null && tokens != 0) {
+            json.put(name, tokens);
+        }
     }
 
     /** Amounts by unit, as exact text: {@code {"characters":"120","seconds":"1.5"}}. */

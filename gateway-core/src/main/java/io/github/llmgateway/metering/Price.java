@@ -59,7 +59,7 @@ public record Price(
 
     @Override
     public Money atMost(Tokens bound, Media media) {
-        return Money.ofUnits(PriceTiers.atMost(tiers, bound.input(), bound.output()), currency);
+        return Money.ofUnits(PriceTiers.atMost(tiers, bound), currency);
     }
 
     @Override

@@ -35,7 +35,8 @@ public sealed interface PriceEntry permits Price, UnitPrice {
 
     /**
      * What it costs at most, before it is known: for every length of output up to that of {@code bound}, and whatever parts
-     * of the tokens turn out to be cached or reasoning. A short output may be the dearest, where prices depend on its length.
+     * of the tokens turn out to be cached, reasoning, sound or pictures; a part that is zero in {@code bound} there will not
+     * be. A short output may be the dearest, where prices depend on its length.
      */
     @Nullable
     Money atMost(Tokens bound, Media media);

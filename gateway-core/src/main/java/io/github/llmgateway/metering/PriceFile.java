@@ -101,7 +101,10 @@ final class PriceFile {
                 output,
                 amount(tier, "cacheRead"),
                 amount(tier, "cacheWrite"),
-                amount(tier, "reasoning"));
+                amount(tier, "reasoning"),
+                amount(tier, "audioInput"),
+                amount(tier, "visionInput"),
+                amount(tier, "audioOutput"));
     }
 
     private static @Nullable Long bound(Map<?, ?> tier, String name) {

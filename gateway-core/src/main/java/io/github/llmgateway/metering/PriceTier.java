@@ -3,6 +3,7 @@ package io.github.llmgateway.metering;
 
 import java.math.BigDecimal;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param cacheRead input from the vendor's cache; null when it costs what fresh input costs
  * @param cacheWrite input written to the vendor's cache; null when it costs what fresh input costs
  * @param reasoning the part of the output that is reasoning; null when it costs what other output costs
+ * @param audioInput fresh input of sound; null when it costs what fresh input costs
+ * @param visionInput fresh input of pictures and films; null when it costs what fresh input costs
+ * @param audioOutput the part of the output that is sound; null when it costs what other output costs
  */
 public record PriceTier(
         @Nullable Long upToInputTokens,
@@ -23,7 +27,10 @@ public record PriceTier(
         BigDecimal output,
         @Nullable BigDecimal cacheRead,
         @Nullable BigDecimal cacheWrite,
-        @Nullable BigDecimal reasoning) {
+        @Nullable BigDecimal reasoning,
+        @Nullable BigDecimal audioInput,
+        @Nullable BigDecimal visionInput,
+        @Nullable BigDecimal audioOutput) {
     private static final int DECIMALS = 6;
 
     /** Checks that every price is exact and that nothing is negative. */
@@ -37,16 +44,19 @@ public record PriceTier(
         check("cacheRead", cacheRead);
         check("cacheWrite", cacheWrite);
         check("reasoning", reasoning);
+        check("audioInput", audioInput);
+        check("visionInput", visionInput);
+        check("audioOutput", audioOutput);
     }
 
-    /** For any output; reasoning costs what other output costs. */
+    /** For any output; reasoning, sound and pictures cost what other tokens cost. */
     public PriceTier(
             @Nullable Long upToInputTokens,
             BigDecimal input,
             BigDecimal output,
             @Nullable BigDecimal cacheRead,
             @Nullable BigDecimal cacheWrite) {
-        this(upToInputTokens, null, input, output, cacheRead, cacheWrite, null);
+        this(upToInputTokens, null, input, output, cacheRead, cacheWrite, null, null, null, null);
     }
 
     private static void check(String name, @Nullable Long bound) {
@@ -64,11 +74,8 @@ public record PriceTier(
     }
 
     boolean isFree() {
-        return input.signum() == 0
-                && output.signum() == 0
-                && (cacheRead == null || cacheRead.signum() == 0)
-                && (cacheWrite == null || cacheWrite.signum() == 0)
-                && (reasoning == null || reasoning.signum() == 0);
+        return Stream.of(input, output, cacheRead, cacheWrite, reasoning, audioInput, visionInput, audioOutput)
+                .allMatch(price -> price == null || price.signum() == 0);
     }
 
     boolean takesInput(long tokens) {
@@ -79,31 +86,61 @@ public record PriceTier(
         return upToOutputTokens == null || tokens <= upToOutputTokens;
     }
 
-    /** What so many tokens cost at most, whatever parts of them were cached or reasoning. */
-    long dearestUnits(long inputTokens, long outputTokens) {
+    /**
+     * What {@code outputTokens} cost at most, with the input of {@code bound}, whatever parts of them turn out to be: a part
+     * that is zero in {@code bound} there will not be.
+     */
+    long dearestUnits(Tokens bound, long outputTokens) {
+        BigDecimal in = dearer(dearer(input, cacheRead), cacheWrite);
+        in = dearer(in, mayBe(bound.audioInput()) ? audioInput : null);
+        in = dearer(in, mayBe(bound.visionInput()) ? visionInput : null);
+        BigDecimal out = dearer(output, reasoning);
+        out = dearer(out, mayBe(bound.audioOutput()) ? audioOutput : null);
         return Math.addExact(
-                Math.multiplyExact(inputTokens, perToken(dearer(dearer(input, cacheRead), cacheWrite))),
-                Math.multiplyExact(outputTokens, perToken(dearer(output, reasoning))));
+                Math.multiplyExact(bound.input(), perToken(in)), Math.multiplyExact(outputTokens, perToken(out)));
+    }
+
+    private static boolean mayBe(@Nullable Long part) {
+        return part == null || part > 0;
     }
 
     private static BigDecimal dearer(BigDecimal one, @Nullable BigDecimal other) {
         return other == null ? one : one.max(other);
     }
 
-    /** What {@code tokens} cost, in the smallest units of the currency; exact. */
+    /**
+     * What {@code tokens} cost, in the smallest units of the currency; exact. Of input that is both cached and sound or
+     * pictures nobody tells how much there is: what is cached is taken first.
+     */
     long units(Tokens tokens) {
-        long cached = tokens.cachedInput() == null ? 0 : tokens.cachedInput();
-        long written = tokens.cacheWrite() == null ? 0 : tokens.cacheWrite();
+        long cached = orZero(tokens.cachedInput());
+        long written = orZero(tokens.cacheWrite());
         long fresh = Math.max(0, tokens.input() - cached - written);
-        long sum = Math.multiplyExact(fresh, perToken(input));
-        sum = Math.addExact(sum, Math.multiplyExact(cached, perToken(cacheRead == null ? input : cacheRead)));
-        sum = Math.addExact(sum, Math.multiplyExact(written, perToken(cacheWrite == null ? input : cacheWrite)));
-        BigDecimal thought = reasoning;
-        long thinking = thought == null || tokens.reasoning() == null ? 0 : tokens.reasoning();
-        if (thought != null) {
-            sum = Math.addExact(sum, Math.multiplyExact(thinking, perToken(thought)));
-        }
-        return Math.addExact(sum, Math.multiplyExact(Math.max(0, tokens.output() - thinking), perToken(output)));
+        long heard = part(tokens.audioInput(), audioInput, fresh);
+        long seen = part(tokens.visionInput(), visionInput, fresh - heard);
+        long thought = part(tokens.reasoning(), reasoning, tokens.output());
+        long spoken = part(tokens.audioOutput(), audioOutput, tokens.output() - thought);
+        long sum = cost(fresh - heard - seen, input);
+        sum = Math.addExact(sum, cost(cached, cacheRead == null ? input : cacheRead));
+        sum = Math.addExact(sum, cost(written, cacheWrite == null ? input : cacheWrite));
+        sum = Math.addExact(sum, cost(heard, audioInput));
+        sum = Math.addExact(sum, cost(seen, visionInput));
+        sum = Math.addExact(sum, cost(thought, reasoning));
+        sum = Math.addExact(sum, cost(spoken, audioOutput));
+        return Math.addExact(sum, cost(Math.max(0, tokens.output() - thought - spoken), output));
+    }
+
+    private static long orZero(@Nullable Long number) {
+        return number == null ? 0 : number;
+    }
+
+    /** How much of {@code whole} has a rate of its own. */
+    private static long part(@Nullable Long tokens, @Nullable BigDecimal rate, long whole) {
+        return tokens == null || rate == null ? 0 : Math.max(0, Math.min(tokens, whole));
+    }
+
+    private static long cost(long tokens, @Nullable BigDecimal perMillion) {
+        return tokens == 0 || perMillion == null ? 0 : Math.multiplyExact(tokens, perToken(perMillion));
     }
 
     /** A price for 10^6 tokens is 10^-6 of it for one, which is 10^6 times it in units of 10^-12. */

@@ -60,16 +60,16 @@ final class PriceTiers {
         return tiers.get(i);
     }
 
-    /** What a call costs at most whose output is not above {@code output}, whatever parts of its tokens are. */
-    static long atMost(List<PriceTier> tiers, long input, long output) {
+    /** What a call costs at most whose output is not above that of {@code bound}. */
+    static long atMost(List<PriceTier> tiers, Tokens bound) {
         long most = 0;
-        for (int i = first(tiers, input); ; i++) {
+        for (int i = first(tiers, bound.input()); ; i++) {
             PriceTier tier = tiers.get(i);
             Long upTo = tier.upToOutputTokens();
-            if (upTo == null || upTo >= output) {
-                return Math.max(most, tier.dearestUnits(input, output));
+            if (upTo == null || upTo >= bound.output()) {
+                return Math.max(most, tier.dearestUnits(bound, bound.output()));
             }
-            most = Math.max(most, tier.dearestUnits(input, upTo));
+            most = Math.max(most, tier.dearestUnits(bound, upTo));
         }
     }
 

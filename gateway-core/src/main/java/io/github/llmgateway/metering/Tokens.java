@@ -13,16 +13,28 @@ import org.jspecify.annotations.Nullable;
  * @param cachedInput read from the vendor's cache, or null
  * @param cacheWrite written to the vendor's cache, or null
  * @param reasoning spent on reasoning, or null
+ * @param audioInput input of sound, or null
+ * @param visionInput input of pictures and films, or null
+ * @param audioOutput output of sound, or null
  */
 public record Tokens(
         long input,
         long output,
         @Nullable Long cachedInput,
         @Nullable Long cacheWrite,
-        @Nullable Long reasoning) {
+        @Nullable Long reasoning,
+        @Nullable Long audioInput,
+        @Nullable Long visionInput,
+        @Nullable Long audioOutput) {
 
     /** None. */
     public static final Tokens ZERO = of(0, 0);
+
+    /** The subsets of sound and pictures unknown. */
+    public Tokens(
+            long input, long output, @Nullable Long cachedInput, @Nullable Long cacheWrite, @Nullable Long reasoning) {
+        this(input, output, cachedInput, cacheWrite, reasoning, null, null, null);
+    }
 
     /** Input and output, the subsets unknown. */
     public static Tokens of(long input, long output) {
@@ -36,7 +48,10 @@ public record Tokens(
                 usage.outputTokens().orElse(0),
                 boxed(usage.cachedInputTokens().orElse(-1)),
                 boxed(usage.cacheWriteTokens().orElse(-1)),
-                boxed(usage.reasoningTokens().orElse(-1)));
+                boxed(usage.reasoningTokens().orElse(-1)),
+                boxed(usage.audioInputTokens().orElse(-1)),
+                boxed(usage.visionInputTokens().orElse(-1)),
+                boxed(usage.audioOutputTokens().orElse(-1)));
     }
 
     /** Input plus output: what a pack or a token budget is drawn by; at most {@link Long#MAX_VALUE}. */
@@ -52,7 +67,10 @@ public record Tokens(
                 output - other.output,
                 minus(cachedInput, other.cachedInput),
                 minus(cacheWrite, other.cacheWrite),
-                minus(reasoning, other.reasoning));
+                minus(reasoning, other.reasoning),
+                minus(audioInput, other.audioInput),
+                minus(visionInput, other.visionInput),
+                minus(audioOutput, other.audioOutput));
     }
 
     private static @Nullable Long minus(@Nullable Long one, @Nullable Long other) {

@@ -18,6 +18,9 @@ final class UsageSum {
     private @Nullable Long cachedInput;
     private @Nullable Long cacheWrite;
     private @Nullable Long reasoning;
+    private @Nullable Long audioInput;
+    private @Nullable Long visionInput;
+    private @Nullable Long audioOutput;
     private long estimated;
     private long overage;
     private long unpriced;
@@ -41,6 +44,9 @@ final class UsageSum {
         cachedInput = sum(cachedInput, tokens.cachedInput());
         cacheWrite = sum(cacheWrite, tokens.cacheWrite());
         reasoning = sum(reasoning, tokens.reasoning());
+        audioInput = sum(audioInput, tokens.audioInput());
+        visionInput = sum(visionInput, tokens.visionInput());
+        audioOutput = sum(audioOutput, tokens.audioOutput());
         media = media.plus(row.media());
         estimated += row.estimated();
         overage += row.overage();
@@ -70,7 +76,7 @@ final class UsageSum {
                 key,
                 calls,
                 attempts,
-                new Tokens(input, output, cachedInput, cacheWrite, reasoning),
+                new Tokens(input, output, cachedInput, cacheWrite, reasoning, audioInput, visionInput, audioOutput),
                 media,
                 estimated,
                 overage,

@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Tokens that a call used. Cached and cache-write tokens are part of the input, reasoning tokens are part of the output:
- * they are subsets and must not be added. A number that nobody told is unknown (empty), which is not zero. Immutable.
+ * Tokens that a call used. Cached and cache-write tokens are part of the input, reasoning tokens are part of the output, and
+ * the tokens of sound and of pictures are part of either: they are subsets and must not be added. A number that nobody told is unknown (empty), which is not zero. Immutable.
  */
 public final class Usage {
 
@@ -20,6 +20,9 @@ public final class Usage {
     private final long cachedInputTokens;
     private final long cacheWriteTokens;
     private final long reasoningTokens;
+    private final long audioInputTokens;
+    private final long visionInputTokens;
+    private final long audioOutputTokens;
     private final Media media;
     private final UsageSource source;
     private final boolean adjusted;
@@ -30,6 +33,9 @@ public final class Usage {
         this.cachedInputTokens = builder.cachedInputTokens;
         this.cacheWriteTokens = builder.cacheWriteTokens;
         this.reasoningTokens = builder.reasoningTokens;
+        this.audioInputTokens = builder.audioInputTokens;
+        this.visionInputTokens = builder.visionInputTokens;
+        this.audioOutputTokens = builder.audioOutputTokens;
         this.media = builder.media;
         this.source = builder.source;
         this.adjusted = builder.adjusted;
@@ -70,6 +76,21 @@ public final class Usage {
         return known(reasoningTokens);
     }
 
+    /** Input tokens of sound; a subset of the input. */
+    public OptionalLong audioInputTokens() {
+        return known(audioInputTokens);
+    }
+
+    /** Input tokens of pictures and films; a subset of the input. */
+    public OptionalLong visionInputTokens() {
+        return known(visionInputTokens);
+    }
+
+    /** Output tokens of sound; a subset of the output. */
+    public OptionalLong audioOutputTokens() {
+        return known(audioOutputTokens);
+    }
+
     /** Input plus output, when both are known and their sum fits a {@code long}. */
     public OptionalLong totalTokens() {
         return inputTokens < 0 || outputTokens < 0 ? OptionalLong.empty() : known(inputTokens + outputTokens);
@@ -105,6 +126,9 @@ public final class Usage {
                 && cachedInputTokens == that.cachedInputTokens
                 && cacheWriteTokens == that.cacheWriteTokens
                 && reasoningTokens == that.reasoningTokens
+                && audioInputTokens == that.audioInputTokens
+                && visionInputTokens == that.visionInputTokens
+                && audioOutputTokens == that.audioOutputTokens
                 && media.equals(that.media)
                 && source == that.source
                 && adjusted == that.adjusted;
@@ -118,6 +142,9 @@ public final class Usage {
                 cachedInputTokens,
                 cacheWriteTokens,
                 reasoningTokens,
+                audioInputTokens,
+                visionInputTokens,
+                audioOutputTokens,
                 media,
                 source,
                 adjusted);
@@ -127,8 +154,14 @@ public final class Usage {
     public String toString() {
         return "Usage[input=" + text(inputTokens) + ", output=" + text(outputTokens) + ", cachedInput="
                 + text(cachedInputTokens) + ", cacheWrite=" + text(cacheWriteTokens) + ", reasoning="
-                + text(reasoningTokens) + (media.isEmpty() ? "" : ", " + media.text()) + ", source=" + source
+                + text(reasoningTokens) + told(", audioInput=", audioInputTokens)
+                + told(", visionInput=", visionInputTokens) + told(", audioOutput=", audioOutputTokens)
+                + (media.isEmpty() ? "" : ", " + media.text()) + ", source=" + source
                 + (adjusted ? ", adjusted]" : "]");
+    }
+
+    private static String told(String name, long value) {
+        return value < 0 ? "" : name + value;
     }
 
     private static String text(long value) {
@@ -145,6 +178,9 @@ public final class Usage {
         private long cachedInputTokens = UNKNOWN;
         private long cacheWriteTokens = UNKNOWN;
         private long reasoningTokens = UNKNOWN;
+        private long audioInputTokens = UNKNOWN;
+        private long visionInputTokens = UNKNOWN;
+        private long audioOutputTokens = UNKNOWN;
         private Media media = Media.NONE;
         private UsageSource source = UsageSource.PROVIDER;
         private boolean adjusted;
@@ -157,6 +193,9 @@ public final class Usage {
             cachedInputTokens = usage.cachedInputTokens;
             cacheWriteTokens = usage.cacheWriteTokens;
             reasoningTokens = usage.reasoningTokens;
+            audioInputTokens = usage.audioInputTokens;
+            visionInputTokens = usage.visionInputTokens;
+            audioOutputTokens = usage.audioOutputTokens;
             media = usage.media;
             source = usage.source;
             adjusted = usage.adjusted;
@@ -189,6 +228,24 @@ public final class Usage {
         /** Sets the part of the output that was reasoning. */
         public Builder reasoningTokens(long tokens) {
             reasoningTokens = checked(tokens);
+            return this;
+        }
+
+        /** Sets the part of the input that was sound. */
+        public Builder audioInputTokens(long tokens) {
+            audioInputTokens = checked(tokens);
+            return this;
+        }
+
+        /** Sets the part of the input that was pictures and films. */
+        public Builder visionInputTokens(long tokens) {
+            visionInputTokens = checked(tokens);
+            return this;
+        }
+
+        /** Sets the part of the output that was sound. */
+        public Builder audioOutputTokens(long tokens) {
+            audioOutputTokens = checked(tokens);
             return this;
         }
 
@@ -225,6 +282,9 @@ public final class Usage {
             cachedInputTokens = clamp(cachedInputTokens, inputTokens);
             cacheWriteTokens = clamp(cacheWriteTokens, inputTokens);
             reasoningTokens = clamp(reasoningTokens, outputTokens);
+            audioInputTokens = clamp(audioInputTokens, inputTokens);
+            visionInputTokens = clamp(visionInputTokens, inputTokens);
+            audioOutputTokens = clamp(audioOutputTokens, outputTokens);
             return new Usage(this);
         }
 

@@ -88,6 +88,43 @@ class PriceTiersTest {
                 .isEqualTo(Money.of("0.00925", "CNY"));
     }
 
+    /** As Alibaba Cloud lists its qwen-omni models: sound dearer than text, pictures in between. */
+    private static Price omni() {
+        return price("{\"input\":\"0.4\",\"output\":\"1.6\",\"cacheRead\":\"0.1\",\"audioInput\":\"25\","
+                + "\"visionInput\":\"1.5\",\"audioOutput\":\"50\"}");
+    }
+
+    @Test
+    void soundAndPicturesArePartsWithRatesOfTheirOwnAndPricedOnce() {
+        Tokens used = new Tokens(1000, 500, null, null, null, 200L, 300L, 400L);
+        assertThat(omni().cost(used)) // 500 x 0.4 + 200 x 25 + 300 x 1.5 + 100 x 1.6 + 400 x 50, for a million
+                .isEqualTo(Money.of("0.02581", "CNY"));
+        assertThat(omni().cost(Tokens.of(1000, 500))).as("nobody told of any").isEqualTo(Money.of("0.0012", "CNY"));
+        assertThat(price("{\"input\":\"1\",\"output\":\"2\"}").cost(used))
+                .as("without rates of their own they cost what the rest costs")
+                .isEqualTo(Money.of("0.002", "CNY"));
+        assertThat(omni().cost(new Tokens(1000, 0, 900L, null, null, 1000L, 0L, 0L)))
+                .as("what is cached is taken first")
+                .isEqualTo(Money.of("0.00259", "CNY"));
+    }
+
+    @Test
+    void aHoldCountsSoundAndPicturesUnlessTheRequestCanHaveNone() {
+        assertThat(omni().atMost(Tokens.of(1000, 1000), Media.NONE)).isEqualTo(Money.of("0.075", "CNY"));
+        assertThat(omni().atMost(new Tokens(1000, 1000, null, null, null, 0L, null, 0L), Media.NONE))
+                .isEqualTo(Money.of("0.0031", "CNY"));
+        assertThat(omni().atMost(new Tokens(1000, 1000, null, null, null, 0L, 0L, 0L), Media.NONE))
+                .isEqualTo(Money.of("0.002", "CNY"));
+        assertThat(omni().atLeast(Tokens.of(1000, 1000), Media.NONE)).isEqualTo(Money.of("0.0004", "CNY"));
+    }
+
+    @Test
+    void aRateOfSoundAloneIsNotFree() {
+        assertThat(price("{\"input\":\"0\",\"output\":\"0\",\"audioOutput\":\"1\"}")
+                        .isFree())
+                .isFalse();
+    }
+
     /** Random tiers; every length of output, and random parts of it and of the input. */
     @RepeatedTest(400)
     void whateverIsUsedAHoldIsNeverLessAndAFloorNeverMore(RepetitionInfo round) {
@@ -96,7 +133,10 @@ class PriceTiersTest {
         Price price = new Price("p", "m", "", "CNY", TODAY, "", tiers);
         long input = random.nextInt(60);
         long longest = random.nextInt(60);
-        Money most = price.atMost(Tokens.of(input, longest), Media.NONE);
+        boolean plain = random.nextBoolean();
+        Long none = plain ? (Long) 0L : null;
+        Tokens bound = new Tokens(input, longest, null, null, null, none, none, none);
+        Money most = price.atMost(bound, Media.NONE);
         Money least = price.atLeast(Tokens.of(input, longest), Media.NONE);
         long dearest = 0;
         long cheapest = Long.MAX_VALUE;
@@ -106,10 +146,17 @@ class PriceTiersTest {
             for (int part = 0; part < 4; part++) {
                 long cached = random.nextLong(input + 1);
                 Tokens used = new Tokens(
-                        input, output, cached, random.nextLong(input - cached + 1), random.nextLong(output + 1));
+                        input,
+                        output,
+                        cached,
+                        random.nextLong(input - cached + 1),
+                        random.nextLong(output + 1),
+                        plain ? none : (Long) random.nextLong(input + 1),
+                        plain ? none : (Long) random.nextLong(input + 1),
+                        plain ? none : (Long) random.nextLong(output + 1));
                 assertThat(price.cost(used).units()).as("%s of %s", used, tiers).isLessThanOrEqualTo(most.units());
             }
-            dearest = Math.max(dearest, tier.dearestUnits(input, output));
+            dearest = Math.max(dearest, tier.dearestUnits(bound, output));
             cheapest = Math.min(cheapest, price.cost(Tokens.of(input, output)).units());
         }
         assertThat(most.units()).as("no more than needed").isEqualTo(dearest);
@@ -145,7 +192,16 @@ class PriceTiersTest {
 
     private static PriceTier tier(Long upToInput, Long upToOutput, Random random) {
         return new PriceTier(
-                upToInput, upToOutput, rate(random), rate(random), perhaps(random), perhaps(random), perhaps(random));
+                upToInput,
+                upToOutput,
+                rate(random),
+                rate(random),
+                perhaps(random),
+                perhaps(random),
+                perhaps(random),
+                perhaps(random),
+                perhaps(random),
+                perhaps(random));
     }
 
     private static BigDecimal perhaps(Random random) {

@@ -30,6 +30,10 @@ class StarterPricesTest {
                 .as("0.2K of output is not below 0.2K")
                 .isEqualTo(Money.of("0.098797", "CNY"));
         assertThat(flagship.cost(Tokens.of(32_000, 199))).isEqualTo(Money.of("0.131184", "CNY"));
+        Price omni =
+                prices.find("x", "qwen", "qwen-omni-turbo", "cn-beijing", TODAY).orElseThrow();
+        assertThat(omni.cost(new Tokens(2000, 1000, null, null, null, 1000L, 0L, 1000L)))
+                .isEqualTo(Money.of("0.0754", "CNY"));
         assertThat(prices.find("x", "zhipu", "glm-4.6", "cn", TODAY)).isPresent();
         assertThat(prices.find("x", "siliconflow", "Qwen/Qwen3-32B", "", TODAY)).isPresent();
         assertThat(PriceFile.read(Files.readString(FILE)))

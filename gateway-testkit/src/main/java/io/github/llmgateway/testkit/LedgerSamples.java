@@ -68,7 +68,7 @@ final class LedgerSamples {
                         "Org/模型-1.5'; --",
                         Map.of("team", "a=b\n\"c\"", "空", "")),
                 NOW,
-                new Tokens(7, 5, 0L, null, 3L),
+                new Tokens(7, 5, 0L, null, 3L, 2L, null, 0L),
                 Media.of(MediaUnit.SECONDS, 1500).with(MediaUnit.CHARACTERS, 0),
                 UsageSource.ESTIMATED,
                 Money.of("0.000000000001", "USD"),

@@ -19,13 +19,16 @@ import io.github.llmgateway.metering.BillMapping;
 import io.github.llmgateway.metering.BillRule;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Money;
+import io.github.llmgateway.metering.Prices;
 import io.github.llmgateway.metering.Reconciliation;
 import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.metering.UsageLine;
+import io.github.llmgateway.model.AudioPart;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
+import io.github.llmgateway.model.Message;
 import io.github.llmgateway.model.UsageSource;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.wire.TransportException;
@@ -97,6 +100,48 @@ class EveryExitTest {
         spine.chat();
         assertThat(spine.last().tokens()).isEqualTo(new Tokens(70, 30, 60L, null, null));
         assertThat(spine.last().cost()).isEqualTo(Money.of("0.000316", "CNY"));
+    }
+
+    /** What a qwen-omni model tells of a call that was spoken to it (Alibaba Cloud Model Studio, usage). */
+    @Test
+    void tokensOfSoundAndPicturesAreSubsetsAndPricedAtTheirRates() {
+        spine.prices(Prices.parse("{\"prices\":[{\"provider\":\"one\",\"model\":\"m\",\"currency\":\"CNY\","
+                        + "\"tiers\":[{\"input\":\"1\",\"output\":\"10\",\"audioInput\":\"25\",\"visionInput\":\"2\","
+                        + "\"audioOutput\":\"50\"}]}]}"))
+                .with("gateway.budgets.cash.limit=1 CNY");
+        spine.transport.then(ScriptedResponse.events(
+                text("a"),
+                FINISH,
+                "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30,"
+                        + "\"prompt_tokens_details\":{\"text_tokens\":10,\"audio_tokens\":40,\"image_tokens\":20},"
+                        + "\"completion_tokens_details\":{\"text_tokens\":5,\"audio_tokens\":25}}}"));
+        ChatRequest spoken = ChatRequest.builder("one/m")
+                .message(Message.user(new AudioPart("AAAA", "wav")))
+                .maxTokens(100)
+                .build();
+        ChatResponse answer = spine.chat(spoken);
+        assertThat(spine.last().tokens()).isEqualTo(new Tokens(70, 30, null, null, null, 40L, 20L, 25L));
+        assertThat(spine.last().cost()).isEqualTo(Money.of("0.00235", "CNY"));
+        assertThat(answer.usage().audioInputTokens()).hasValue(40);
+        assertThat(answer.usage().visionInputTokens()).hasValue(20);
+        assertThat(answer.usage().audioOutputTokens()).hasValue(25);
+        LedgerRow hold = spine.rows().get(0);
+        assertThat(hold.cost().units()).isEqualTo((hold.tokens().input() * 25 + 100 * 50) * 1_000_000);
+        assertThat(spine.usage().lines().get(0).tokens()).isEqualTo(spine.last().tokens());
+    }
+
+    @Test
+    void aHoldOfATextThatAsksForTextHoldsNoSound() {
+        spine.prices(Prices.parse("{\"prices\":[{\"provider\":\"one\",\"model\":\"m\",\"currency\":\"CNY\","
+                + "\"tiers\":[{\"input\":\"1\",\"output\":\"10\",\"audioInput\":\"25\",\"audioOutput\":\"50\"}]}]}"));
+        spine.transport.then(ScriptedResponse.events(text("a"), FINISH, USAGE));
+        spine.chat(
+                MeteredSpine.request().parameter("modalities", List.of("text")).build());
+        LedgerRow hold = spine.rows().get(0);
+        assertThat(hold.cost().units()).isEqualTo((hold.tokens().input() + 100 * 10) * 1_000_000);
+        assertThat(hold.tokens().audioOutput())
+                .as("an estimate tells of no parts")
+                .isNull();
     }
 
     @Test

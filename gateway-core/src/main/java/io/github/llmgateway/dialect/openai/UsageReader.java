@@ -53,19 +53,19 @@ final class UsageReader {
                 }
                 in.skipChildren();
             }
-            case "prompt_tokens_details",
-                    "input_tokens_details",
-                    "completion_tokens_details",
-                    "output_tokens_details" -> details(in);
+            case "prompt_tokens_details", "input_tokens_details" -> details(in, true);
+            case "completion_tokens_details", "output_tokens_details" -> details(in, false);
             default -> in.skipChildren();
         }
     }
 
-    private void details(JsonParser in) throws IOException {
+    private void details(JsonParser in, boolean input) throws IOException {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             in.skipChildren();
             return;
         }
+        long vision = 0;
+        boolean seen = false;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             if (!isNumber(in)) {
@@ -79,8 +79,25 @@ final class UsageReader {
                 }
                 case "cache_creation_input_tokens" -> usage.cacheWriteTokens(number(in));
                 case "reasoning_tokens" -> usage.reasoningTokens(number(in));
+                case "audio_tokens" -> audio(number(in), input);
+                case "image_tokens", "video_tokens" -> {
+                    long more = number(in);
+                    vision = more < 0 || vision < 0 ? -1 : vision + more;
+                    seen |= input;
+                }
                 default -> {}
             }
+        }
+        if (seen) {
+            usage.visionInputTokens(vision);
+        }
+    }
+
+    private void audio(long number, boolean input) {
+        if (input) {
+            usage.audioInputTokens(number);
+        } else {
+            usage.audioOutputTokens(number);
         }
     }
 

@@ -64,6 +64,18 @@ final class CallCosts {
         if (reasoning != null) {
             usage.reasoningTokens(reasoning);
         }
+        Long heard = tokens.audioInput();
+        if (heard != null) {
+            usage.audioInputTokens(heard);
+        }
+        Long seen = tokens.visionInput();
+        if (seen != null) {
+            usage.visionInputTokens(seen);
+        }
+        Long spoken = tokens.audioOutput();
+        if (spoken != null) {
+            usage.audioOutputTokens(spoken);
+        }
         return usage.build();
     }
 

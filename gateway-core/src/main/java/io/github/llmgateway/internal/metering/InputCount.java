@@ -4,9 +4,12 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.metering.TokenCounter;
+import io.github.llmgateway.model.AudioPart;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ChatRequest;
+import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.model.ContentPart;
+import io.github.llmgateway.model.ImagePart;
 import io.github.llmgateway.model.Message;
 import io.github.llmgateway.model.TextPart;
 import io.github.llmgateway.model.Tool;
@@ -45,6 +48,31 @@ final class InputCount {
     /** At least 1: no call is without input. */
     long tokens() {
         return tokens;
+    }
+
+    /** Whether sound may be among it. */
+    boolean mayHoldSound() {
+        return holdsOtherThan(ImagePart.class);
+    }
+
+    /** Whether pictures or films may be among it. */
+    boolean mayHoldPictures() {
+        return holdsOtherThan(AudioPart.class);
+    }
+
+    /** Whether there is a part that is neither text nor of this type: nobody knows what is in a film or a file. */
+    private boolean holdsOtherThan(Class<? extends ContentPart> type) {
+        if (!(request instanceof ChatRequest chat)) {
+            return !(request instanceof CompletionRequest);
+        }
+        for (Message message : chat.messages()) {
+            for (ContentPart part : message.content()) {
+                if (!(part instanceof TextPart) && !type.isInstance(part)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     void reported(long number) {

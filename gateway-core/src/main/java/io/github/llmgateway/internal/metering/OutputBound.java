@@ -4,6 +4,9 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.CompletionRequest;
+import io.github.llmgateway.model.ProviderType;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -26,6 +29,18 @@ final class OutputBound {
                 ? declared.getAsInt()
                 : parameter(request, "max_completion_tokens", parameter(request, "max_tokens", otherwise));
         return Math.max(1, output) + reasoning;
+    }
+
+    /** Whether sound may be among it: some models speak unless {@code modalities} tells them not to. */
+    static boolean mayBeSound(CallRequest request, ProviderType vendor) {
+        if (request instanceof CompletionRequest) {
+            return false;
+        }
+        Map<String, Object> own = request.vendorParameters().getOrDefault(vendor, Map.of());
+        Map<String, Object> shared = request.parameters();
+        boolean asked = own.containsKey("audio") || shared.containsKey("audio");
+        Object modalities = own.getOrDefault("modalities", shared.get("modalities"));
+        return asked || !(modalities instanceof List<?> list) || list.contains("audio");
     }
 
     private static long parameter(CallRequest request, String name, long otherwise) {

@@ -7,6 +7,7 @@ import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.Tariff;
+import io.github.llmgateway.metering.Tokens;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param input its estimated input
  * @param inTokens whether it is counted in tokens, and not in units of media
  * @param most what it uses at most, as far as can be told
+ * @param bound its tokens, with zero for the parts that there will not be
  * @param price the prices that hold, or null
  * @param claims what it claims
  * @param overageFrom what is declared to pay for tokens beyond the packs
@@ -29,6 +31,7 @@ record Plan(
         InputCount input,
         boolean inTokens,
         Use most,
+        Tokens bound,
         @Nullable Tariff price,
         List<Claim> claims,
         List<OverageSource> overageFrom,
@@ -42,7 +45,7 @@ record Plan(
     /** What it costs at most, as far as can be told: what a hold is in money. */
     @Nullable
     Money costAtMost() {
-        return price == null ? null : price.atMost(most.tokens(), most.media());
+        return price == null ? null : price.atMost(bound, most.media());
     }
 
     /** What it costs at least. */

@@ -64,7 +64,15 @@ final class Planner {
                 : new Use(Tokens.ZERO, media);
         Tariff price = settings.prices().size() == 0 ? null : price(subject, now);
         Plan plan = new Plan(
-                subject, input, media == null, most, price, new ArrayList<>(2), new ArrayList<>(3), new ArrayList<>(2));
+                subject,
+                input,
+                media == null,
+                most,
+                price == null ? most.tokens() : bound(context, input, most),
+                price,
+                new ArrayList<>(2),
+                new ArrayList<>(3),
+                new ArrayList<>(2));
         if (plan.inTokens()) {
             packs(plan, now);
         }
@@ -74,6 +82,18 @@ final class Planner {
             }
         }
         return plan;
+    }
+
+    private static Tokens bound(CallContext context, InputCount input, Use most) {
+        return new Tokens(
+                most.tokens().input(),
+                most.tokens().output(),
+                null,
+                null,
+                null,
+                input.mayHoldSound() ? null : (Long) 0L,
+                input.mayHoldPictures() ? null : (Long) 0L,
+                OutputBound.mayBeSound(context.request(), context.candidate().type()) ? null : (Long) 0L);
     }
 
     private @Nullable Tariff price(Subject subject, Instant now) {

@@ -27,6 +27,9 @@ final class ReportedUsage {
     private long cachedInput = MISSING;
     private long cacheWrite = MISSING;
     private long reasoning = MISSING;
+    private long audioInput = MISSING;
+    private long visionInput = MISSING;
+    private long audioOutput = MISSING;
     private Media media = Media.NONE;
     private boolean seen;
     private boolean adjusted;
@@ -41,6 +44,9 @@ final class ReportedUsage {
         cachedInput = larger(cachedInput, usage.cachedInputTokens().orElse(MISSING));
         cacheWrite = larger(cacheWrite, usage.cacheWriteTokens().orElse(MISSING));
         reasoning = larger(reasoning, usage.reasoningTokens().orElse(MISSING));
+        audioInput = larger(audioInput, usage.audioInputTokens().orElse(MISSING));
+        visionInput = larger(visionInput, usage.visionInputTokens().orElse(MISSING));
+        audioOutput = larger(audioOutput, usage.audioOutputTokens().orElse(MISSING));
         if (!usage.media().isEmpty()) {
             usage.media().amounts().forEach(this::add);
         }
@@ -99,15 +105,22 @@ final class ReportedUsage {
 
     /** The numbers; what is missing is taken from the estimates. */
     Tokens tokens(long estimatedInput, long estimatedOutput) {
-        long in = input == MISSING ? Math.max(estimatedInput, Math.max(cachedInput, cacheWrite)) : input;
-        long out = output == MISSING ? Math.max(estimatedOutput, reasoning) : output;
+        long in = input == MISSING
+                ? Math.max(
+                        Math.max(estimatedInput, Math.max(cachedInput, cacheWrite)), Math.max(audioInput, visionInput))
+                : input;
+        long out = output == MISSING ? Math.max(estimatedOutput, Math.max(reasoning, audioOutput)) : output;
         long cached = Math.min(cachedInput, in);
+        long heard = Math.min(audioInput, in);
         return new Tokens(
                 in,
                 out,
                 known(cached),
                 known(Math.min(cacheWrite, in - Math.max(0, cached))),
-                known(Math.min(reasoning, out)));
+                known(Math.min(reasoning, out)),
+                known(heard),
+                known(Math.min(visionInput, in - Math.max(0, heard))),
+                known(Math.min(audioOutput, out)));
     }
 
     private static @Nullable Long known(long number) {

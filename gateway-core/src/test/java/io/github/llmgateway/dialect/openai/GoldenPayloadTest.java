@@ -31,6 +31,7 @@ class GoldenPayloadTest {
                         .outputTokens(8)
                         .cachedInputTokens(16)
                         .reasoningTokens(0)
+                        .audioInputTokens(0)
                         .build());
         assertThat(heard.finished).isTrue();
         assertThat(heard.errors).isEmpty();

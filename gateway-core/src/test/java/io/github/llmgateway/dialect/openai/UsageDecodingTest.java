@@ -68,8 +68,39 @@ class UsageDecodingTest {
                 + "\"completion_tokens_details\":{\"text_tokens\":15,\"audio_tokens\":5}");
 
         assertThat(usage)
-                .isEqualTo(Usage.builder().inputTokens(100).outputTokens(20).build());
+                .isEqualTo(Usage.builder()
+                        .inputTokens(100)
+                        .outputTokens(20)
+                        .audioInputTokens(10)
+                        .visionInputTokens(60)
+                        .audioOutputTokens(5)
+                        .build());
         assertThat(usage.media().isEmpty()).isTrue();
+        assertThat(usage)
+                .hasToString("Usage[input=100, output=20, cachedInput=unknown, cacheWrite=unknown, reasoning=unknown,"
+                        + " audioInput=10, visionInput=60, audioOutput=5, source=PROVIDER]");
+        assertThat(usage.toBuilder().build()).isEqualTo(usage);
+    }
+
+    @Test
+    void whatNoModelHeardOrSawStaysUnknownAndZeroIsTold() throws IOException {
+        Usage none = usage(
+                "\"prompt_tokens\":10,\"completion_tokens\":2,"
+                        + "\"prompt_tokens_details\":{\"audio_tokens\":null,\"cached_tokens\":0},\"completion_tokens_details\":null");
+        assertThat(none.audioInputTokens()).isEmpty();
+        assertThat(none.visionInputTokens()).isEmpty();
+        assertThat(none.audioOutputTokens()).isEmpty();
+        Usage zero = usage("\"prompt_tokens\":10,\"completion_tokens\":2,"
+                + "\"prompt_tokens_details\":{\"audio_tokens\":0,\"image_tokens\":0},"
+                + "\"completion_tokens_details\":{\"audio_tokens\":0,\"image_tokens\":1}");
+        assertThat(zero.audioInputTokens()).hasValue(0);
+        assertThat(zero.visionInputTokens()).hasValue(0);
+        assertThat(zero.audioOutputTokens()).hasValue(0);
+        Usage odd = usage("\"prompt_tokens\":10,\"completion_tokens\":2,"
+                + "\"prompt_tokens_details\":{\"image_tokens\":3,\"video_tokens\":-3,\"audio_tokens\":11}");
+        assertThat(odd.visionInputTokens()).as("a sum of which one cannot be").isEmpty();
+        assertThat(odd.audioInputTokens()).as("cut to its whole").hasValue(10);
+        assertThat(odd.isAdjusted()).isTrue();
     }
 
     @Test

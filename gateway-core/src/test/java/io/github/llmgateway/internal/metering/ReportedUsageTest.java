@@ -66,6 +66,12 @@ class ReportedUsageTest {
                 .reasoningTokens(10)
                 .build());
         assertThat(reported.tokens(0, 0)).isEqualTo(new Tokens(100, 10, 80L, 20L, 10L));
+        reported.add(Usage.builder()
+                .audioInputTokens(70)
+                .visionInputTokens(60)
+                .audioOutputTokens(12)
+                .build());
+        assertThat(reported.tokens(0, 0)).isEqualTo(new Tokens(100, 10, 80L, 20L, 10L, 70L, 30L, 10L));
     }
 
     @Test

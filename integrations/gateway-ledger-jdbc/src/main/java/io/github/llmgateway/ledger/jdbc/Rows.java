@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Rows {
     private static final String COLUMNS = "kind, attempt, at, call, first, operation, provider, vendor, account, model,"
             + " tags, input, output, cached_input, cache_write, reasoning, source, cost, currency, charges, overage,"
-            + " calls, estimated, result, error, request_id, flags, media";
+            + " calls, estimated, result, error, request_id, flags, media, audio_input, vision_input, audio_output";
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM ledger_row";
 
-    static final String INSERT = "INSERT INTO ledger_row (" + COLUMNS + ") VALUES (?" + ", ?".repeat(27) + ")";
+    static final String INSERT = "INSERT INTO ledger_row (" + COLUMNS + ") VALUES (?" + ", ?".repeat(30) + ")";
 
     /** The year 100,000 or so: what lies beyond means "ever". */
     private static final long FARTHEST_SECONDS = 3_000_000_000_000L;
@@ -73,6 +73,9 @@ final class Rows {
         statement.setString(++at, Texts.clean(row.outcome().requestId()));
         statement.setString(++at, Texts.flags(row.flags()));
         statement.setString(++at, Texts.media(row.media()));
+        number(statement, ++at, tokens.audioInput());
+        number(statement, ++at, tokens.visionInput());
+        number(statement, ++at, tokens.audioOutput());
     }
 
     private static void number(PreparedStatement statement, int parameter, @Nullable Long number) throws SQLException {
@@ -89,7 +92,7 @@ final class Rows {
                 RowKind.valueOf(row.getString(1)),
                 subject(row),
                 instant(row.getLong(3)),
-                new Tokens(row.getLong(12), row.getLong(13), number(row, 14), number(row, 15), number(row, 16)),
+                tokens(row),
                 Texts.media(row.getString(28)),
                 UsageSource.valueOf(row.getString(17)),
                 cost(row),
@@ -99,6 +102,18 @@ final class Rows {
                 row.getInt(23),
                 new Outcome(row.getString(24), row.getString(25), row.getString(26)),
                 Texts.flags(row.getString(27)));
+    }
+
+    private static Tokens tokens(ResultSet row) throws SQLException {
+        return new Tokens(
+                row.getLong(12),
+                row.getLong(13),
+                number(row, 14),
+                number(row, 15),
+                number(row, 16),
+                number(row, 29),
+                number(row, 30),
+                number(row, 31));
     }
 
     private static Subject subject(ResultSet row) throws SQLException {

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Schema {
     /** The version that this code reads and writes. */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private Schema() {}
 
