@@ -22,11 +22,14 @@ import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Threshold;
 import io.github.llmgateway.metering.UsageReport;
 import io.github.llmgateway.model.ChatResponse;
+import io.github.llmgateway.model.ProviderType;
+import io.github.llmgateway.model.VendorOptions;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What packs and budgets admit, refuse, and show. Each answer uses 100 tokens: 70 in, 30 out. */
@@ -219,6 +222,30 @@ class PacksAndBudgetsTest {
         assertThat(spine.thresholds)
                 .extracting(Threshold::percent, threshold -> threshold.used().amount())
                 .containsExactly(tuple(50, 200L), tuple(80, 200L));
+    }
+
+    /** A vendor's own options reach the wire as well, and may allow more. */
+    @Test
+    void aHoldCountsTheLargestOutputThatTheRequestAllowsByAnyName() {
+        VendorOptions own = new VendorOptions() {
+            @Override
+            public ProviderType type() {
+                return new ProviderType("openai-compatible");
+            }
+
+            @Override
+            public Map<String, Object> parameters() {
+                return Map.of("max_tokens", 700, "thinking_budget", 40);
+            }
+        };
+        spine.with("gateway.budgets.team.limit=5000 tokens");
+        spine.chat(MeteredSpine.request()
+                .parameter("max_completion_tokens", 300)
+                .options(own)
+                .build());
+        assertThat(spine.rows().get(0).tokens().output()).isEqualTo(740);
+        spine.chat(MeteredSpine.request().parameter("max_tokens", 60).build());
+        assertThat(spine.rows().get(2).tokens().output()).isEqualTo(100);
     }
 
     @Test

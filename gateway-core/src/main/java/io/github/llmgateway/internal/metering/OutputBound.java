@@ -7,28 +7,29 @@ import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.model.ProviderType;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * The output tokens that a request allows. Vendors differ in whether reasoning counts towards the limit of output, so a
- * limit of reasoning is added to it.
+ * limit of reasoning is added to it. Where limits were set under several names, the largest counts: which of them the
+ * vendor heeds is not known here.
  */
 final class OutputBound {
+    private static final long NONE = -1;
+
     private OutputBound() {}
 
-    static long of(CallRequest request, long otherwise) {
-        OptionalInt declared = OptionalInt.empty();
+    static long of(CallRequest request, ProviderType vendor, long otherwise) {
+        long output =
+                parameter(request, vendor, "max_tokens", parameter(request, vendor, "max_completion_tokens", NONE));
         long reasoning = 0;
         if (request instanceof ChatRequest chat) {
-            declared = chat.maxTokens();
-            reasoning = Math.max(0, chat.thinkingBudget().orElse(0));
+            output = Math.max(output, chat.maxTokens().orElse((int) NONE));
+            reasoning = parameter(
+                    request, vendor, "thinking_budget", chat.thinkingBudget().orElse(0));
         } else if (request instanceof CompletionRequest completion) {
-            declared = completion.maxTokens();
+            output = Math.max(output, completion.maxTokens().orElse((int) NONE));
         }
-        long output = declared.isPresent()
-                ? declared.getAsInt()
-                : parameter(request, "max_completion_tokens", parameter(request, "max_tokens", otherwise));
-        return Math.max(1, output) + reasoning;
+        return Math.max(1, output == NONE ? otherwise : output) + Math.max(0, reasoning);
     }
 
     /** Whether sound may be among it: some models speak unless {@code modalities} tells them not to. */
@@ -43,7 +44,10 @@ final class OutputBound {
         return asked || !(modalities instanceof List<?> list) || list.contains("audio");
     }
 
-    private static long parameter(CallRequest request, String name, long otherwise) {
-        return request.parameters().get(name) instanceof Number number ? number.longValue() : otherwise;
+    /** The largest of {@code known}, what all vendors are told and what this one is. */
+    private static long parameter(CallRequest request, ProviderType vendor, String name, long known) {
+        Map<String, Object> own = request.vendorParameters().getOrDefault(vendor, Map.of());
+        long shared = request.parameters().get(name) instanceof Number number ? number.longValue() : NONE;
+        return Math.max(known, Math.max(shared, own.get(name) instanceof Number number ? number.longValue() : NONE));
     }
 }

@@ -60,7 +60,8 @@ final class Planner {
         InputCount input = InputCount.of(context, counter);
         Media media = context.request().media().orElse(null);
         Use most = media == null
-                ? Use.tokens(input.tokens(), OutputBound.of(context.request(), settings.defaultOutput()))
+                ? Use.tokens(
+                        input.tokens(), OutputBound.of(context.request(), candidate.type(), settings.defaultOutput()))
                 : new Use(Tokens.ZERO, media);
         Tariff price = settings.prices().size() == 0 ? null : price(subject, now);
         Plan plan = new Plan(
