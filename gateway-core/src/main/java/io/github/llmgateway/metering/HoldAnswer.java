@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a ledger answers to a {@link Hold}. */
 public sealed interface HoldAnswer {
@@ -26,11 +28,14 @@ public sealed interface HoldAnswer {
      * @param used what was used of its levels
      * @param held what other attempts hold of them
      * @param leaving how many pieces of a rolling window have to leave it, oldest first, until there is room
+     * @param heldUntil when the last of the holds on these levels has expired, so that it is known what they used; a store
+     *     may tell a later moment that costs less to find; null when nothing is held
      */
-    record Refused(int claim, long left, long used, long held, int leaving) implements HoldAnswer {
-        /** Of levels that are not pieces of a rolling window. */
-        public Refused(int claim, long left, long used, long held) {
-            this(claim, left, used, held, 0);
+    record Refused(int claim, long left, long used, long held, int leaving, @Nullable Instant heldUntil)
+            implements HoldAnswer {
+        /** Of levels of which nothing is held. */
+        public Refused(int claim, long left, long used, int leaving) {
+            this(claim, left, used, 0, leaving, null);
         }
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless.
  */
 public final class LedgerBook {
+    /** Open holds that are looked at to tell how long what is held may be held. */
+    public static final int MOST_HELD = 100;
+
     private LedgerBook() {}
 
     /** The attempt's name of the row that voids what is left of {@code level}. */
@@ -88,7 +91,8 @@ public final class LedgerBook {
             return null;
         }
         int leaving = claim.leaving(key -> state.balance(key).taken());
-        return new HoldAnswer.Refused(place, Math.max(0, left), used, held, leaving);
+        Instant heldUntil = held == 0 ? null : state.heldUntil(claim.keys());
+        return new HoldAnswer.Refused(place, Math.max(0, left), used, held, leaving, heldUntil);
     }
 
     private static void take(LedgerState state, Claim claim, List<OpenHold.Held> held) {

@@ -7,11 +7,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryLedger implements Ledger {
     /** How many rows are kept unless told otherwise. */
     public static final int DEFAULT_ROWS = 20_000;
+
+    private static final Comparator<OpenHold> BY_EXPIRY = Comparator.comparing(OpenHold::expiresAt)
+            .thenComparing(hold -> hold.row().subject().attempt());
 
     private final ReentrantLock lock = new ReentrantLock();
     private final int maxRows;
@@ -76,11 +82,12 @@ public final class MemoryLedger implements Ledger {
     public int expire(Instant now) {
         lock.lock();
         try {
-            List<OpenHold> overdue = state.open.values().stream()
-                    .filter(open -> open.expiresAt().isBefore(now))
-                    .toList();
-            overdue.forEach(open -> LedgerBook.expire(state, open, now));
-            return overdue.size();
+            int count = 0;
+            while (!state.byExpiry.isEmpty() && state.byExpiry.first().expiresAt().isBefore(now)) {
+                LedgerBook.expire(state, state.byExpiry.first(), now);
+                count++;
+            }
+            return count;
         } finally {
             lock.unlock();
         }
@@ -148,6 +155,7 @@ public final class MemoryLedger implements Ledger {
     private final class State implements LedgerState {
         private final Map<String, Balance> balances = new HashMap<>();
         private final Map<String, OpenHold> open = new HashMap<>();
+        private final TreeSet<OpenHold> byExpiry = new TreeSet<>(BY_EXPIRY);
         private final Map<String, LedgerRow> closings = new HashMap<>();
         private final ArrayDeque<LedgerRow> rows = new ArrayDeque<>();
 
@@ -167,6 +175,20 @@ public final class MemoryLedger implements Ledger {
         }
 
         @Override
+        public @Nullable Instant heldUntil(Collection<String> levels) {
+            Iterator<OpenHold> last = byExpiry.descendingIterator();
+            Instant until = null;
+            for (int i = 0; i < LedgerBook.MOST_HELD && last.hasNext(); i++) {
+                OpenHold hold = last.next();
+                until = hold.expiresAt();
+                if (hold.isOn(levels)) {
+                    return until;
+                }
+            }
+            return last.hasNext() ? until : null;
+        }
+
+        @Override
         public @Nullable LedgerRow closing(String attempt) {
             return closings.get(attempt);
         }
@@ -174,11 +196,15 @@ public final class MemoryLedger implements Ledger {
         @Override
         public void add(OpenHold hold) {
             open.put(hold.row().subject().attempt(), hold);
+            byExpiry.add(hold);
         }
 
         @Override
         public void remove(String attempt) {
-            open.remove(attempt);
+            OpenHold closed = open.remove(attempt);
+            if (closed != null) {
+                byExpiry.remove(closed);
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@
 package io.github.llmgateway.metering;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -18,6 +19,21 @@ public record OpenHold(LedgerRow row, Instant expiresAt, List<Held> held) {
         Objects.requireNonNull(row, "row");
         Objects.requireNonNull(expiresAt, "expiresAt");
         held = List.copyOf(held);
+    }
+
+    /** Whether it holds something of one of the levels. */
+    public boolean isOn(Collection<String> levels) {
+        return isOn(held, levels);
+    }
+
+    /** Whether {@code held} is something of one of the levels. */
+    public static boolean isOn(List<Held> held, Collection<String> levels) {
+        for (Held one : held) {
+            if (levels.contains(one.level())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

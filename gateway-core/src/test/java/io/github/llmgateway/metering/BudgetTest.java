@@ -94,9 +94,9 @@ class BudgetTest {
     @Test
     void aRollingWindowHasRoomWhenEnoughHasLeftIt() {
         Budget budget = budget(Window.rolling(Duration.ofHours(24)), BEIJING);
-        assertThat(budget.roomAt(NEW_YEAR, new HoldAnswer.Refused(0, 0, 10, 0, 1)))
+        assertThat(budget.roomAt(NEW_YEAR, new HoldAnswer.Refused(0, 0, 10, 1)))
                 .contains(OffsetDateTime.parse("2026-01-01T02:00+08:00"));
-        assertThat(budget.roomAt(NEW_YEAR, new HoldAnswer.Refused(0, 0, 10, 0, 13)))
+        assertThat(budget.roomAt(NEW_YEAR, new HoldAnswer.Refused(0, 0, 10, 13)))
                 .as("what is used now leaves a piece after a day")
                 .contains(OffsetDateTime.parse("2026-01-02T02:00+08:00"));
     }

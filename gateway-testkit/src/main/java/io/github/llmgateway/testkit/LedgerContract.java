@@ -18,6 +18,7 @@ import io.github.llmgateway.metering.Closing;
 import io.github.llmgateway.metering.Hold;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Ledger;
+import io.github.llmgateway.metering.LedgerBook;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +97,7 @@ public abstract class LedgerContract {
         assertThat(state("budget:b")).isEqualTo(new LevelState(0, 110, 0));
 
         HoldAnswer answer = ledger.hold(hold("2", budget("a", 1000, 10, 110), budget("b", 115, 10, 110)));
-        assertThat(answer).isEqualTo(new HoldAnswer.Refused(1, 5, 0, 110));
+        assertThat(answer).isEqualTo(new HoldAnswer.Refused(1, 5, 0, 110, 0, NOW.plus(LIFE)));
         assertThat(state("budget:a").held()).isEqualTo(110);
         assertThat(ledger.open()).isEqualTo(1);
         assertThat(rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD);
@@ -106,12 +108,59 @@ public abstract class LedgerContract {
         assertThat(assertGranted(hold("1", budget("a", 100, 10, 5000))))
                 .as("a large wish is cut to what is there")
                 .containsExactly(new Charge("budget:a", 100));
-        assertThat(ledger.hold(hold("2", budget("a", 100, 0, 1)))).isEqualTo(new HoldAnswer.Refused(0, 0, 0, 100));
+        assertThat(ledger.hold(hold("2", budget("a", 100, 0, 1))))
+                .isEqualTo(new HoldAnswer.Refused(0, 0, 0, 100, 0, NOW.plus(LIFE)));
         ledger.settle(settle("1", 90, budget("a", 100, 10, 5000)));
         assertThat(ledger.hold(hold("3", budget("a", 100, 10, 20))))
                 .as("what is left has to exceed the input, not equal it")
                 .isEqualTo(new HoldAnswer.Refused(0, 10, 90, 0));
         assertThat(assertGranted(hold("4", budget("a", 100, 9, 20)))).containsExactly(new Charge("budget:a", 10));
+    }
+
+    @Test
+    void aRefusalTellsWhenTheLastOfTheHoldsThatAreInTheWayExpires() {
+        Claim claim = budget("a", 100, 10, 30);
+        assertGranted(until("1", NOW.plusSeconds(300), claim));
+        assertGranted(until("2", NOW.plusSeconds(900), claim));
+        assertGranted(until("3", NOW.plusSeconds(600), budget("b", 100, 1, 10), claim));
+        assertGranted(until("4", NOW.plusSeconds(9_000), budget("b", 100, 1, 10)));
+        assertThat(heldUntil(claim)).as("another level's is none of them").isEqualTo(NOW.plusSeconds(900));
+        ledger.settle(settle("2", 30, claim));
+        assertThat(heldUntil(claim)).isEqualTo(NOW.plusSeconds(600));
+        ledger.release(subject("3"), NOW, Outcome.UNKNOWN);
+        assertGranted(until("5", NOW.plusSeconds(1_200), budget("a", 100, 10, 40)));
+        assertThat(heldUntil(claim)).isEqualTo(NOW.plusSeconds(1_200));
+        ledger.expire(NOW.plusSeconds(301));
+        assertThat(heldUntil(claim)).isEqualTo(NOW.plusSeconds(1_200));
+        ledger.settle(settle("5", 40, claim));
+        assertThat(heldUntil(claim)).as("nothing is held").isNull();
+    }
+
+    @Test
+    void aRefusalCountsTheHoldsBesideALevelToo() {
+        assertGranted(until("1", NOW.plusSeconds(900), budget("w@1", 100, 10, 90)));
+        assertGranted(until("2", NOW.plusSeconds(300), budget("w@2", 100, 10, 10)));
+        assertThat(heldUntil(beside(budget("w@2", 100, 10, 20), "w@1", "w@3"))).isEqualTo(NOW.plusSeconds(900));
+    }
+
+    @Test
+    void amongManyHoldsARefusalMayTellALaterMomentButNoEarlierOne() {
+        Claim claim = budget("a", 100, 10, 100);
+        assertGranted(until("rare", NOW.plusSeconds(300), claim));
+        for (int i = 0; i < LedgerBook.MOST_HELD; i++) {
+            assertGranted(until("other-" + i, NOW.plusSeconds(1_000 + i), budget("b", 1_000_000, 1, 10)));
+        }
+        assertThat(heldUntil(claim)).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(1_000));
+    }
+
+    private @Nullable Instant heldUntil(Claim claim) {
+        HoldAnswer answer = ledger.hold(hold("refused", claim));
+        assertThat(answer).isInstanceOf(HoldAnswer.Refused.class);
+        return ((HoldAnswer.Refused) answer).heldUntil();
+    }
+
+    private static Hold until(String attempt, Instant expiresAt, Claim... claims) {
+        return new Hold(subject(attempt), NOW, expiresAt, Tokens.of(10, 100), null, List.of(claims));
     }
 
     @Test
@@ -195,7 +244,7 @@ public abstract class LedgerContract {
                 .containsExactly(new Charge("budget:w@3", 30));
         assertThat(ledger.hold(hold("4", now)))
                 .as("without the first piece there is room")
-                .isEqualTo(new HoldAnswer.Refused(0, 0, 30, 70, 1));
+                .isEqualTo(new HoldAnswer.Refused(0, 0, 30, 70, 1, NOW.plus(LIFE)));
         Closing closing = ledger.settle(settle("3", 25, now));
         assertThat(closing.changes()).containsExactly(new Closing.LevelChange("budget:w@3", 0, 25, 30));
         assertThat(state("budget:w@1")).isEqualTo(new LevelState(30, 0, 0));

@@ -168,11 +168,42 @@ class PacksAndBudgetsTest {
             GatewayException e = refused();
             assertThat(e)
                     .hasMessageContaining("calls under way hold 110 tokens")
-                    .hasMessageContaining("comes back when these calls end, at the latest");
+                    .hasMessageContaining("comes back when these calls end, the last of them by 2026-03-01T18:16+08:00");
             assertThat(e.getMessage()).doesNotContain("never whole again");
+            assertThat(e.retryAfter()).contains(Duration.ofMinutes(16));
+            assertThat(e.isRetryable()).as("the gateway itself does not wait for it").isFalse();
             underWay.response();
         }
         assertThat(refused()).hasMessageContaining("never whole again");
+    }
+
+    @Test
+    void whatIsHeldComesBackAtTheLatestWithTheNextWindow() {
+        spine.with("gateway.budgets.team.limit=110 tokens", "gateway.budgets.team.window=minute");
+        spine.transport.then(
+                ScriptedResponse.events(MeteredSpine.text("Hello"), MeteredSpine.FINISH, MeteredSpine.USAGE));
+        try (ChatStream underWay = spine.stream(MeteredSpine.request().build(), true)) {
+            assertThat(underWay.iterator().hasNext()).isTrue();
+            GatewayException e = refused();
+            assertThat(e).hasMessageContaining("whole again at 2026-03-01T18:01+08:00, unless calls under way end before");
+            assertThat(e.retryAfter()).contains(Duration.ofMinutes(1));
+            underWay.response();
+        }
+    }
+
+    @Test
+    void whatCallsUnderWayHoldOfAPackComesBackToo() {
+        pack("p", 110, "2026-06-30");
+        spine.transport.then(
+                ScriptedResponse.events(MeteredSpine.text("Hello"), MeteredSpine.FINISH, MeteredSpine.USAGE));
+        try (ChatStream underWay = spine.stream(MeteredSpine.request().build(), true)) {
+            assertThat(underWay.iterator().hasNext()).isTrue();
+            GatewayException e = refused();
+            assertThat(e).hasMessageContaining("the last of them by 2026-03-01T10:16Z").hasMessageContaining("add a pack");
+            assertThat(e.retryAfter()).contains(Duration.ofMinutes(16));
+            underWay.response();
+        }
+        assertThat(refused().retryAfter()).isEmpty();
     }
 
     @Test

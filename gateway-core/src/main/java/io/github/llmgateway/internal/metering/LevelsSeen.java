@@ -70,7 +70,7 @@ final class LevelsSeen {
             if (left > claim.floor()) {
                 return null;
             }
-            return new HoldAnswer.Refused(place, Math.max(0, left), 0, 0, claim.leaving(key -> used(key, now)));
+            return new HoldAnswer.Refused(place, Math.max(0, left), 0, claim.leaving(key -> used(key, now)));
         } finally {
             lock.unlock();
         }

@@ -21,7 +21,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The metering of one gateway: its two layers, and what they share. Safe for concurrent use. */
 public final class Metering implements AutoCloseable {
-    private static final Duration TIDY_EVERY = Duration.ofSeconds(30);
+    /** How long a hold may stay open after it has expired, while there are calls. */
+    static final Duration TIDY_EVERY = Duration.ofSeconds(30);
 
     private final MeteringSettings settings;
     private final SafeLedger ledger;

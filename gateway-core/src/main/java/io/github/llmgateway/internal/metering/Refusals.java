@@ -17,6 +17,10 @@ import io.github.llmgateway.metering.Tariff;
 import io.github.llmgateway.metering.Window;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ final class Refusals {
     static GatewayException claim(Plan plan, HoldAnswer.Refused refused, Instant now) {
         Budget budget = plan.budgets().get(refused.claim());
         Claim claim = plan.claims().get(refused.claim());
-        return budget == null ? packs(plan, claim, refused) : budget(plan, budget, claim, refused, now);
+        return budget == null ? packs(plan, claim, refused, now) : budget(plan, budget, claim, refused, now);
     }
 
     private static GatewayException budget(
@@ -42,38 +46,64 @@ final class Refusals {
                 "budget '" + budget.name() + "' has " + new Quantity(refused.left(), unit) + " left of "
                         + budget.limit() + held(refused, unit) + ", and the input of this call alone is estimated at "
                         + new Quantity(claim.floor(), unit));
-        if (refused.held() > 0 && budget.limit().amount() - refused.used() > claim.floor()) {
-            return error.advice(
-                            "What they do not use comes back when these calls end, at the latest a minute after their"
-                                    + " own time is over (gateway.timeouts.total): ask again then, or raise " + name
-                                    + ".limit")
+        boolean isHeld = refused.held() > 0 && budget.limit().amount() - refused.used() > claim.floor();
+        OffsetDateTime room = budget.roomAt(now, refused).orElse(null);
+        if (isHeld) {
+            Instant until = heldUntil(refused, now);
+            if (room == null || until.isBefore(room.toInstant())) {
+                return held(error, until, now, budget.zone(), "raise " + name + ".limit");
+            }
+        }
+        if (room == null) {
+            return error.advice("It has no window and is never whole again: raise " + name + ".limit")
                     .build();
         }
         boolean rolling = budget.window().kind() == Window.Kind.ROLLING;
-        budget.roomAt(now, refused)
-                .ifPresentOrElse(
-                        room -> error.advice((rolling ? "Enough has left its window at " : "It is whole again at ")
-                                        + room + "; wait until then, or raise " + name + ".limit")
-                                .retryAfter(Duration.between(now, room.toInstant())),
-                        () -> error.advice("It has no window and is never whole again: raise " + name + ".limit"));
-        return error.build();
+        return error.advice((rolling ? "Enough has left its window at " : "It is whole again at ") + room
+                        + (isHeld ? ", unless calls under way end before; ask again then" : "; wait until then")
+                        + ", or raise " + name + ".limit")
+                .retryAfter(Duration.between(now, room.toInstant()))
+                .build();
     }
 
-    private static GatewayException packs(Plan plan, Claim claim, HoldAnswer.Refused refused) {
+    /**
+     * When it is known what the calls under way have used, in whole seconds. A hold that has expired and is still open is
+     * settled by the next call that finds the time for it.
+     */
+    private static Instant heldUntil(HoldAnswer.Refused refused, Instant now) {
+        Instant told = refused.heldUntil();
+        Instant until = told == null || !told.isAfter(now) ? now.plus(Metering.TIDY_EVERY) : told;
+        Instant second = until.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(until) ? until : second.plusSeconds(1);
+    }
+
+    private static GatewayException held(
+            GatewayExceptionBuilder error, Instant until, Instant now, ZoneId zone, String otherwise) {
+        return error.advice("What they do not use comes back when these calls end, the last of them by "
+                        + until.atZone(zone).toOffsetDateTime() + ": ask again then, or earlier when calls end, or "
+                        + otherwise)
+                .retryAfter(Duration.between(now, until))
+                .build();
+    }
+
+    private static GatewayException packs(Plan plan, Claim claim, HoldAnswer.Refused refused, Instant now) {
         String names = claim.levels().stream()
                 .map(Level::key)
                 .map(key -> "'" + key.substring(key.indexOf(':') + 1) + "'")
                 .collect(Collectors.joining(", "));
         long limit = claim.levels().stream().mapToLong(Level::limit).sum();
-        return refuse(
+        GatewayExceptionBuilder error = refuse(
                         plan.subject(),
                         "pack " + names + " has " + Quantity.tokens(refused.left()) + " left of "
                                 + Quantity.tokens(limit) + held(refused, Quantity.TOKENS)
                                 + ", and the input of this call alone is estimated at "
                                 + Quantity.tokens(claim.floor()))
-                .advice("Add a pack, or set gateway.packs.<name>.at-end=overage to go on at the cost of coupons,"
+                .clauses(List.of(OVERAGE));
+        if (refused.held() > 0 && limit - refused.used() > claim.floor()) {
+            return held(error, heldUntil(refused, now), now, ZoneOffset.UTC, "add a pack");
+        }
+        return error.advice("Add a pack, or set gateway.packs.<name>.at-end=overage to go on at the cost of coupons,"
                         + " balance or arrears")
-                .clauses(List.of(OVERAGE))
                 .build();
     }
 

@@ -3,6 +3,7 @@ package io.github.llmgateway.ledger.jdbc;
 
 import io.github.llmgateway.audit.AuditEvent;
 import io.github.llmgateway.metering.Balance;
+import io.github.llmgateway.metering.LedgerBook;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.LedgerState;
 import io.github.llmgateway.metering.LevelState;
@@ -11,6 +12,7 @@ import io.github.llmgateway.metering.RowKind;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,6 +41,7 @@ final class Batch implements LedgerState {
     private final Map<String, OpenHold> opened = new LinkedHashMap<>();
     private final Set<String> closed = new TreeSet<>();
     private @Nullable AuditRows audit;
+    private @Nullable List<Ending> lastEnding;
 
     private Batch(Session session) {
         this.session = session;
@@ -162,6 +165,57 @@ final class Batch implements LedgerState {
             }
         }
         return pending;
+    }
+
+    /** An open hold of the table. */
+    private record Ending(String attempt, Instant expiresAt, List<OpenHold.Held> held) {}
+
+    /** Those of this transaction, and of those in the table as many as have to be looked at. */
+    @Override
+    public @Nullable Instant heldUntil(Collection<String> levels) {
+        Instant until = null;
+        for (OpenHold hold : opened.values()) {
+            if (hold.isOn(levels) && (until == null || hold.expiresAt().isAfter(until))) {
+                until = hold.expiresAt();
+            }
+        }
+        Instant written = writtenUntil(levels);
+        return until == null || (written != null && written.isAfter(until)) ? written : until;
+    }
+
+    private @Nullable Instant writtenUntil(Collection<String> levels) {
+        List<Ending> endings = lastEnding();
+        for (Ending ending : endings) {
+            if (!closed.contains(ending.attempt()) && OpenHold.isOn(ending.held(), levels)) {
+                return ending.expiresAt();
+            }
+        }
+        return endings.size() < LedgerBook.MOST_HELD
+                ? null
+                : endings.get(endings.size() - 1).expiresAt();
+    }
+
+    /** Read once for all that are refused in this transaction, which has locked the levels of all of them. */
+    private List<Ending> lastEnding() {
+        List<Ending> known = lastEnding;
+        if (known == null) {
+            known = new ArrayList<>();
+            try {
+                PreparedStatement select = session.statement(
+                        "SELECT attempt, expires_at, held FROM ledger_open ORDER BY expires_at DESC LIMIT "
+                                + LedgerBook.MOST_HELD);
+                try (ResultSet result = select.executeQuery()) {
+                    while (result.next()) {
+                        known.add(new Ending(
+                                result.getString(1), Rows.instant(result.getLong(2)), Texts.held(result.getString(3))));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new FailedStatement(e);
+            }
+            lastEnding = known;
+        }
+        return known;
     }
 
     private void history(Set<String> attempts, Map<String, PendingHold> pending) throws SQLException {
