@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A level inside one transaction of a store. Not safe for concurrent use. */
 public final class Balance {
@@ -10,6 +12,7 @@ public final class Balance {
     private long held;
     private long voided;
     private boolean changed;
+    private @Nullable Instant until;
 
     /** A level that stands as {@code state} says. */
     public Balance(String level, LevelState state) {
@@ -37,6 +40,21 @@ public final class Balance {
     /** Its state was written. */
     public void saved() {
         changed = false;
+    }
+
+    /** It counts until then at least; null for always. */
+    void countsUntil(@Nullable Instant moment) {
+        if (moment != null && (until == null || moment.isAfter(until))) {
+            until = moment;
+        }
+    }
+
+    /**
+     * Whether it need not be kept: it stands as one that nobody touched, or has ceased to count before {@code moment} and
+     * nobody holds any of it. Less than nothing is used of one that was forgotten already and is corrected after all.
+     */
+    boolean isForgettable(Instant moment) {
+        return held == 0 && voided == 0 && (used <= 0 || (until != null && until.isBefore(moment)));
     }
 
     long used() {

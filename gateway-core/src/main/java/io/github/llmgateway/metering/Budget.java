@@ -105,7 +105,7 @@ public final class Budget {
     /** What an attempt at {@code now} claims of it. */
     public Claim claim(Instant now, long floor, long want) {
         WindowLevels levels = levels(now);
-        return new Claim(List.of(levels.level()), levels.beside(), floor, want, false, false);
+        return new Claim(List.of(levels.level()), levels.beside(), floor, want, false, false, levels.counted());
     }
 
     /** A claim that was made before, with what counts beside it at {@code now}. */
@@ -115,7 +115,14 @@ public final class Budget {
         }
         List<String> beside = new ArrayList<>(counted(now));
         beside.remove(claim.levels().get(0).key());
-        return new Claim(claim.levels(), beside, claim.floor(), claim.want(), false, claim.optional());
+        return new Claim(
+                claim.levels(),
+                beside,
+                claim.floor(),
+                claim.want(),
+                false,
+                claim.optional(),
+                levels(now).counted());
     }
 
     /**

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a hold asks of levels of one unit. Admitted when what is left exceeds {@code floor}; then {@code want} is held, or
@@ -18,8 +20,17 @@ import java.util.function.ToLongFunction;
  * @param capped whether a level never gives more than it has (a pack: the rest is overage) or takes what was used in any
  *     case (a budget)
  * @param optional whether the attempt goes on when nothing is left
+ * @param until when none of its levels counts any more, so that a ledger may forget them {@link LedgerBook#KEPT} later;
+ *     null when they always count
  */
-public record Claim(List<Level> levels, List<String> beside, long floor, long want, boolean capped, boolean optional) {
+public record Claim(
+        List<Level> levels,
+        List<String> beside,
+        long floor,
+        long want,
+        boolean capped,
+        boolean optional,
+        @Nullable Instant until) {
     /** Checks the values and copies the lists. */
     public Claim {
         levels = List.copyOf(levels);
@@ -33,9 +44,9 @@ public record Claim(List<Level> levels, List<String> beside, long floor, long wa
         }
     }
 
-    /** A claim on a budget whose window is one level. */
+    /** A claim on a budget whose window is one level, and has no end. */
     public static Claim budget(Level level, long floor, long want) {
-        return new Claim(List.of(level), List.of(), floor, want, false, false);
+        return new Claim(List.of(level), List.of(), floor, want, false, false, null);
     }
 
     /**
@@ -44,7 +55,7 @@ public record Claim(List<Level> levels, List<String> beside, long floor, long wa
      * @param overage whether the attempt goes on when they are used up
      */
     public static Claim packs(List<Level> levels, long floor, long want, boolean overage) {
-        return new Claim(levels, List.of(), floor, want, true, overage);
+        return new Claim(levels, List.of(), floor, want, true, overage, null);
     }
 
     /** The keys of all levels that have to be looked at. */

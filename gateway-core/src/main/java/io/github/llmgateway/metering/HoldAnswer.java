@@ -31,8 +31,13 @@ public sealed interface HoldAnswer {
      * @param heldUntil when the last of the holds on these levels has expired, so that it is known what they used; a store
      *     may tell a later moment that costs less to find; null when nothing is held
      */
-    record Refused(int claim, long left, long used, long held, int leaving, @Nullable Instant heldUntil)
-            implements HoldAnswer {
+    record Refused(
+            int claim,
+            long left,
+            long used,
+            long held,
+            int leaving,
+            @Nullable Instant heldUntil) implements HoldAnswer {
         /** Of levels of which nothing is held. */
         public Refused(int claim, long left, long used, int leaving) {
             this(claim, left, used, 0, leaving, null);

@@ -33,7 +33,9 @@ public interface Ledger extends AutoCloseable {
     Optional<Closing> release(Subject subject, Instant at, Outcome outcome);
 
     /**
-     * Settles the holds that expired before {@code now}, as they were held.
+     * Settles the holds that expired before {@code now}, as they were held, and forgets levels that ceased to count
+     * {@link LedgerBook#KEPT} before and of which nothing is held; at most {@value LedgerBook#MOST_FORGOTTEN} of them, so
+     * that it has to be called again and again.
      *
      * @return how many
      */

@@ -3,6 +3,7 @@ package io.github.llmgateway.metering;
 
 import io.github.llmgateway.model.Media;
 import io.github.llmgateway.model.UsageSource;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -22,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerBook {
     /** Open holds that are looked at to tell how long what is held may be held. */
     public static final int MOST_HELD = 100;
+
+    /**
+     * How long a level is kept after it has ceased to count. Clocks differ, if only by a wrong time zone, and settlements
+     * come late. One that comes later still is written as it should be, and changes a level that nobody looks at.
+     */
+    public static final Duration KEPT = Duration.ofDays(1);
+
+    /** Levels that are forgotten in one go. */
+    public static final int MOST_FORGOTTEN = 2_000;
 
     private LedgerBook() {}
 
@@ -76,13 +86,13 @@ public final class LedgerBook {
         long used = 0;
         long held = 0;
         for (Level level : claim.levels()) {
-            Balance balance = state.balance(level.key());
+            Balance balance = balance(state, level.key(), claim);
             left += balance.left(level.limit());
             used += balance.used();
             held += balance.held();
         }
         for (String key : claim.beside()) {
-            Balance balance = state.balance(key);
+            Balance balance = balance(state, key, claim);
             left -= balance.taken();
             used += balance.used();
             held += balance.held();
@@ -93,6 +103,12 @@ public final class LedgerBook {
         int leaving = claim.leaving(key -> state.balance(key).taken());
         Instant heldUntil = held == 0 ? null : state.heldUntil(claim.keys());
         return new HoldAnswer.Refused(place, Math.max(0, left), used, held, leaving, heldUntil);
+    }
+
+    private static Balance balance(LedgerState state, String level, Claim claim) {
+        Balance balance = state.balance(level);
+        balance.countsUntil(claim.until());
+        return balance;
     }
 
     private static void take(LedgerState state, Claim claim, List<OpenHold.Held> held) {
@@ -171,9 +187,8 @@ public final class LedgerBook {
             Claim claim = settlement.claims().get(i);
             long need = settlement.amounts().get(i);
             for (Level level : claim.levels()) {
-                long amount = claim.capped()
-                        ? Math.min(need, state.balance(level.key()).unused(level.limit()))
-                        : need;
+                Balance balance = balance(state, level.key(), claim);
+                long amount = claim.capped() ? Math.min(need, balance.unused(level.limit())) : need;
                 changes.use(level.key(), amount);
                 need -= amount;
             }

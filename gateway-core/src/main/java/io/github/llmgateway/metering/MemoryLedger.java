@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ledger in memory: exact while the process lives, gone with it. Balances and open holds are kept without bound; of the
- * rows only the last ones are.
+ * A ledger in memory: exact while the process lives, gone with it. Open holds are kept without bound, and balances as long as
+ * they may count; of the rows only the last ones are.
  */
 public final class MemoryLedger implements Ledger {
     /** How many rows are kept unless told otherwise. */
@@ -83,10 +83,12 @@ public final class MemoryLedger implements Ledger {
         lock.lock();
         try {
             int count = 0;
-            while (!state.byExpiry.isEmpty() && state.byExpiry.first().expiresAt().isBefore(now)) {
+            while (!state.byExpiry.isEmpty()
+                    && state.byExpiry.first().expiresAt().isBefore(now)) {
                 LedgerBook.expire(state, state.byExpiry.first(), now);
                 count++;
             }
+            state.forget(now.minus(LedgerBook.KEPT));
             return count;
         } finally {
             lock.unlock();
@@ -113,6 +115,16 @@ public final class MemoryLedger implements Ledger {
                 levels.put(key, balance == null ? LevelState.ZERO : balance.state());
             }
             return levels;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many levels it keeps. */
+    int levels() {
+        lock.lock();
+        try {
+            return state.balances.size();
         } finally {
             lock.unlock();
         }
@@ -154,6 +166,7 @@ public final class MemoryLedger implements Ledger {
 
     private final class State implements LedgerState {
         private final Map<String, Balance> balances = new HashMap<>();
+        private final ArrayDeque<Balance> inTurn = new ArrayDeque<>();
         private final Map<String, OpenHold> open = new HashMap<>();
         private final TreeSet<OpenHold> byExpiry = new TreeSet<>(BY_EXPIRY);
         private final Map<String, LedgerRow> closings = new HashMap<>();
@@ -165,8 +178,21 @@ public final class MemoryLedger implements Ledger {
             if (known == null) {
                 known = new Balance(level, LevelState.ZERO);
                 balances.put(level, known);
+                inTurn.add(known);
             }
             return known;
+        }
+
+        /** Looks at so many levels, the next time at the next ones. */
+        void forget(Instant before) {
+            for (int i = Math.min(LedgerBook.MOST_FORGOTTEN, inTurn.size()); i > 0; i--) {
+                Balance balance = inTurn.remove();
+                if (balance.isForgettable(before)) {
+                    balances.remove(balance.level());
+                } else {
+                    inTurn.add(balance);
+                }
+            }
         }
 
         @Override

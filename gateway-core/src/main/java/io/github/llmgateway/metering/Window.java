@@ -84,12 +84,13 @@ public record Window(Kind kind, Duration length) {
                 yield levels(budget + "@" + month, limit, start(first, zone), start(first.plusMonths(1), zone));
             }
             case ROLLING -> rolling(budget, limit, now.toEpochMilli());
-            case FOREVER -> levels(budget + "@ever", limit, Instant.MIN, Instant.MAX);
+            case FOREVER ->
+                new WindowLevels(new Level(budget + "@ever", limit), List.of(), Instant.MIN, Instant.MAX, null);
         };
     }
 
     private static WindowLevels levels(String key, long limit, Instant from, Instant until) {
-        return new WindowLevels(new Level(key, limit), List.of(), from, until);
+        return new WindowLevels(new Level(key, limit), List.of(), from, until, until);
     }
 
     private static Instant start(LocalDate day, ZoneId zone) {
@@ -110,7 +111,9 @@ public record Window(Kind kind, Duration length) {
                 new Level(key(budget, current, piece), limit),
                 List.copyOf(beside),
                 Instant.ofEpochMilli(current * piece),
-                Instant.ofEpochMilli((current + 1) * piece));
+                Instant.ofEpochMilli((current + 1) * piece),
+                // The piece that comes next is drawn for one piece and counts for as many as there are after that.
+                Instant.ofEpochMilli((current + 2 + PIECES) * piece));
     }
 
     private static String key(String budget, long index, long piece) {

@@ -101,6 +101,30 @@ class BudgetTest {
                 .contains(OffsetDateTime.parse("2026-01-02T02:00+08:00"));
     }
 
+    /** Else a ledger would forget what still counts: of every claim made until then, no level may count after its end. */
+    @Test
+    void aClaimTellsWhenNoneOfItsLevelsCountsAnyMore() {
+        for (Window window : List.of(
+                Window.MINUTE,
+                Window.DAY,
+                Window.MONTH,
+                Window.rolling(Duration.ofMinutes(1)),
+                Window.rolling(Duration.ofHours(24)),
+                Window.rolling(Duration.ofDays(365)))) {
+            Budget budget = budget(window, BEIJING);
+            Claim claim = budget.claim(NEW_YEAR, 1, 1);
+            Instant until = claim.until();
+            assertThat(budget.counted(until.minusMillis(1))).containsAnyElementsOf(claim.keys());
+            assertThat(budget.counted(until)).doesNotContainAnyElementsOf(claim.keys());
+            Instant later = NEW_YEAR.plus(Duration.between(NEW_YEAR, until).dividedBy(2));
+            assertThat(budget.renewed(claim, later).until())
+                    .as("what counts beside a settlement counts for longer")
+                    .isAfterOrEqualTo(until);
+        }
+        assertThat(budget(Window.FOREVER, BEIJING).claim(NEW_YEAR, 1, 1).until())
+                .isNull();
+    }
+
     @Test
     void aRollingWindowIsAtLeastAMinute() {
         assertThatIllegalArgumentException().isThrownBy(() -> Window.rolling(Duration.ofSeconds(59)));

@@ -18,7 +18,6 @@ import io.github.llmgateway.metering.Closing;
 import io.github.llmgateway.metering.Hold;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Ledger;
-import io.github.llmgateway.metering.LedgerBook;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
@@ -39,9 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,39 +51,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  * }
  * }</pre>
  */
-public abstract class LedgerContract {
+public abstract class LedgerContract extends LedgerWindowLaws {
     private static final Level FIRST = new Level("pack:first", 100);
     private static final Level SECOND = new Level("pack:second", 50);
-
-    private Ledger ledger;
 
     /** For subclasses. */
     protected LedgerContract() {}
 
-    /** A new, empty ledger. */
-    protected abstract Ledger open();
-
-    /** The ledger under test. */
-    protected final Ledger ledger() {
-        return ledger;
-    }
-
-    @BeforeEach
-    final void openLedger() {
-        ledger = open();
-    }
-
-    @AfterEach
-    final void closeLedger() {
-        ledger.close();
-    }
-
     @Test
     void anEmptyLedgerHasNothing() {
-        assertThat(ledger.open()).isZero();
+        assertThat(ledger().open()).isZero();
         assertThat(rows()).isEmpty();
         assertThat(state("budget:a")).isEqualTo(LevelState.ZERO);
-        assertThat(ledger.expire(EVER)).isZero();
+        assertThat(ledger().expire(EVER)).isZero();
     }
 
     @Test
@@ -96,10 +72,10 @@ public abstract class LedgerContract {
         assertThat(state("budget:a")).isEqualTo(new LevelState(0, 110, 0));
         assertThat(state("budget:b")).isEqualTo(new LevelState(0, 110, 0));
 
-        HoldAnswer answer = ledger.hold(hold("2", budget("a", 1000, 10, 110), budget("b", 115, 10, 110)));
+        HoldAnswer answer = ledger().hold(hold("2", budget("a", 1000, 10, 110), budget("b", 115, 10, 110)));
         assertThat(answer).isEqualTo(new HoldAnswer.Refused(1, 5, 0, 110, 0, NOW.plus(LIFE)));
         assertThat(state("budget:a").held()).isEqualTo(110);
-        assertThat(ledger.open()).isEqualTo(1);
+        assertThat(ledger().open()).isEqualTo(1);
         assertThat(rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD);
     }
 
@@ -108,59 +84,13 @@ public abstract class LedgerContract {
         assertThat(assertGranted(hold("1", budget("a", 100, 10, 5000))))
                 .as("a large wish is cut to what is there")
                 .containsExactly(new Charge("budget:a", 100));
-        assertThat(ledger.hold(hold("2", budget("a", 100, 0, 1))))
+        assertThat(ledger().hold(hold("2", budget("a", 100, 0, 1))))
                 .isEqualTo(new HoldAnswer.Refused(0, 0, 0, 100, 0, NOW.plus(LIFE)));
-        ledger.settle(settle("1", 90, budget("a", 100, 10, 5000)));
-        assertThat(ledger.hold(hold("3", budget("a", 100, 10, 20))))
+        ledger().settle(settle("1", 90, budget("a", 100, 10, 5000)));
+        assertThat(ledger().hold(hold("3", budget("a", 100, 10, 20))))
                 .as("what is left has to exceed the input, not equal it")
                 .isEqualTo(new HoldAnswer.Refused(0, 10, 90, 0));
         assertThat(assertGranted(hold("4", budget("a", 100, 9, 20)))).containsExactly(new Charge("budget:a", 10));
-    }
-
-    @Test
-    void aRefusalTellsWhenTheLastOfTheHoldsThatAreInTheWayExpires() {
-        Claim claim = budget("a", 100, 10, 30);
-        assertGranted(until("1", NOW.plusSeconds(300), claim));
-        assertGranted(until("2", NOW.plusSeconds(900), claim));
-        assertGranted(until("3", NOW.plusSeconds(600), budget("b", 100, 1, 10), claim));
-        assertGranted(until("4", NOW.plusSeconds(9_000), budget("b", 100, 1, 10)));
-        assertThat(heldUntil(claim)).as("another level's is none of them").isEqualTo(NOW.plusSeconds(900));
-        ledger.settle(settle("2", 30, claim));
-        assertThat(heldUntil(claim)).isEqualTo(NOW.plusSeconds(600));
-        ledger.release(subject("3"), NOW, Outcome.UNKNOWN);
-        assertGranted(until("5", NOW.plusSeconds(1_200), budget("a", 100, 10, 40)));
-        assertThat(heldUntil(claim)).isEqualTo(NOW.plusSeconds(1_200));
-        ledger.expire(NOW.plusSeconds(301));
-        assertThat(heldUntil(claim)).isEqualTo(NOW.plusSeconds(1_200));
-        ledger.settle(settle("5", 40, claim));
-        assertThat(heldUntil(claim)).as("nothing is held").isNull();
-    }
-
-    @Test
-    void aRefusalCountsTheHoldsBesideALevelToo() {
-        assertGranted(until("1", NOW.plusSeconds(900), budget("w@1", 100, 10, 90)));
-        assertGranted(until("2", NOW.plusSeconds(300), budget("w@2", 100, 10, 10)));
-        assertThat(heldUntil(beside(budget("w@2", 100, 10, 20), "w@1", "w@3"))).isEqualTo(NOW.plusSeconds(900));
-    }
-
-    @Test
-    void amongManyHoldsARefusalMayTellALaterMomentButNoEarlierOne() {
-        Claim claim = budget("a", 100, 10, 100);
-        assertGranted(until("rare", NOW.plusSeconds(300), claim));
-        for (int i = 0; i < LedgerBook.MOST_HELD; i++) {
-            assertGranted(until("other-" + i, NOW.plusSeconds(1_000 + i), budget("b", 1_000_000, 1, 10)));
-        }
-        assertThat(heldUntil(claim)).isBetween(NOW.plusSeconds(300), NOW.plusSeconds(1_000));
-    }
-
-    private @Nullable Instant heldUntil(Claim claim) {
-        HoldAnswer answer = ledger.hold(hold("refused", claim));
-        assertThat(answer).isInstanceOf(HoldAnswer.Refused.class);
-        return ((HoldAnswer.Refused) answer).heldUntil();
-    }
-
-    private static Hold until(String attempt, Instant expiresAt, Claim... claims) {
-        return new Hold(subject(attempt), NOW, expiresAt, Tokens.of(10, 100), null, List.of(claims));
     }
 
     @Test
@@ -169,7 +99,7 @@ public abstract class LedgerContract {
         assertThat(assertGranted(hold("1", claim))).isEqualTo(assertGranted(hold("1", claim)));
         assertThat(state("budget:a").held()).isEqualTo(110);
         assertThat(rows()).hasSize(1);
-        ledger.settle(settle("1", 7, claim));
+        ledger().settle(settle("1", 7, claim));
         assertThat(assertGranted(hold("1", claim))).isEmpty();
         assertThat(state("budget:a")).isEqualTo(new LevelState(7, 0, 0));
     }
@@ -178,14 +108,14 @@ public abstract class LedgerContract {
     void aSettlementTakesThePlaceOfItsHoldOnce() {
         Claim claim = budget("a", 1000, 10, 110);
         assertGranted(hold("1", claim));
-        Closing closing = ledger.settle(settle("1", 40, claim));
+        Closing closing = ledger().settle(settle("1", 40, claim));
         assertThat(closing.repeated()).isFalse();
         assertThat(closing.changes()).containsExactly(new Closing.LevelChange("budget:a", 0, 40));
-        Closing again = ledger.settle(settle("1", 99, claim));
+        Closing again = ledger().settle(settle("1", 99, claim));
         assertThat(again.repeated()).isTrue();
         assertThat(again.row()).isEqualTo(closing.row());
         assertThat(state("budget:a")).isEqualTo(new LevelState(40, 0, 0));
-        assertThat(ledger.open()).isZero();
+        assertThat(ledger().open()).isZero();
         assertThat(rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD, RowKind.SETTLE);
     }
 
@@ -193,11 +123,11 @@ public abstract class LedgerContract {
     void aReleaseFreesWhatWasHeldAndCountsNothing() {
         Claim claim = budget("a", 1000, 10, 110);
         assertGranted(hold("1", claim));
-        assertThat(ledger.release(subject("1"), NOW, new Outcome("FAILED", "RATE_LIMITED", "")))
+        assertThat(ledger().release(subject("1"), NOW, new Outcome("FAILED", "RATE_LIMITED", "")))
                 .hasValueSatisfying(closing -> assertThat(closing.repeated()).isFalse());
-        assertThat(ledger.release(subject("1"), NOW, Outcome.UNKNOWN))
+        assertThat(ledger().release(subject("1"), NOW, Outcome.UNKNOWN))
                 .hasValueSatisfying(closing -> assertThat(closing.repeated()).isTrue());
-        assertThat(ledger.release(subject("never"), NOW, Outcome.UNKNOWN)).isEmpty();
+        assertThat(ledger().release(subject("never"), NOW, Outcome.UNKNOWN)).isEmpty();
         assertThat(state("budget:a")).isEqualTo(LevelState.ZERO);
         assertThat(used()).isEqualTo(Tokens.ZERO);
     }
@@ -206,7 +136,7 @@ public abstract class LedgerContract {
     void aBudgetTakesWhatWasUsedEvenBeyondItsLimit() {
         Claim claim = budget("a", 100, 10, 5000);
         assertGranted(hold("1", claim));
-        ledger.settle(settle("1", 130, claim));
+        ledger().settle(settle("1", 130, claim));
         assertThat(state("budget:a")).isEqualTo(new LevelState(130, 0, 0));
         assertThat(state("budget:a").left(100)).isZero();
     }
@@ -216,57 +146,32 @@ public abstract class LedgerContract {
         Claim claim = Claim.packs(List.of(FIRST, SECOND), 5, 120, false);
         assertThat(assertGranted(hold("1", claim)))
                 .containsExactly(new Charge("pack:first", 100), new Charge("pack:second", 20));
-        Closing closing = ledger.settle(settle("1", 180, claim));
+        Closing closing = ledger().settle(settle("1", 180, claim));
         assertThat(closing.row().charges())
                 .containsExactly(new Charge("pack:first", 100), new Charge("pack:second", 50));
         assertThat(closing.row().overage()).isEqualTo(30);
         assertThat(closing.row().flags()).containsExactly(RowFlag.OVERAGE);
-        assertThat(ledger.hold(hold("2", claim))).isEqualTo(new HoldAnswer.Refused(0, 0, 150, 0));
+        assertThat(ledger().hold(hold("2", claim))).isEqualTo(new HoldAnswer.Refused(0, 0, 150, 0));
     }
 
     @Test
     void aPackThatRunsOnAdmitsAndCountsTheOverage() {
         Claim claim = Claim.packs(List.of(SECOND), 5, 120, true);
         assertGranted(hold("1", claim));
-        ledger.settle(settle("1", 60, claim));
+        ledger().settle(settle("1", 60, claim));
         assertThat(assertGranted(hold("2", claim))).isEmpty();
-        assertThat(ledger.settle(settle("2", 60, claim)).row().overage()).isEqualTo(60);
+        assertThat(ledger().settle(settle("2", 60, claim)).row().overage()).isEqualTo(60);
         assertThat(state("pack:second")).isEqualTo(new LevelState(50, 0, 0));
-    }
-
-    @Test
-    void whatIsUsedOrHeldBesideALevelCountsAgainstItsLimitToo() {
-        ledger.settle(settle("1", 30, budget("w@1", 100, 0, 0)));
-        assertGranted(hold("2", budget("w@2", 100, 10, 40)));
-        Claim now = beside(budget("w@3", 100, 10, 110), "w@1", "w@2", "w@4");
-        assertThat(assertGranted(hold("3", now)))
-                .as("30 are used and 40 held in the other pieces")
-                .containsExactly(new Charge("budget:w@3", 30));
-        assertThat(ledger.hold(hold("4", now)))
-                .as("without the first piece there is room")
-                .isEqualTo(new HoldAnswer.Refused(0, 0, 30, 70, 1, NOW.plus(LIFE)));
-        Closing closing = ledger.settle(settle("3", 25, now));
-        assertThat(closing.changes()).containsExactly(new Closing.LevelChange("budget:w@3", 0, 25, 30));
-        assertThat(state("budget:w@1")).isEqualTo(new LevelState(30, 0, 0));
-        assertThat(state("budget:w@4")).isEqualTo(LevelState.ZERO);
-        Claim later = beside(budget("w@4", 100, 10, 110), "w@2", "w@3", "w@5");
-        assertThat(assertGranted(hold("5", later))).containsExactly(new Charge("budget:w@4", 35));
-    }
-
-    private static Claim beside(Claim claim, String... names) {
-        List<String> beside =
-                List.of(names).stream().map(name -> "budget:" + name).toList();
-        return new Claim(claim.levels(), beside, claim.floor(), claim.want(), false, false);
     }
 
     @Test
     void aHoldThatNobodySettlesIsSettledAsItWasHeldAndMarked() {
         assertGranted(hold("1", budget("a", 1000, 10, 110)));
-        assertThat(ledger.expire(NOW.plus(LIFE))).as("not before its time").isZero();
-        assertThat(ledger.expire(NOW.plus(LIFE).plusMillis(1))).isEqualTo(1);
-        assertThat(ledger.expire(EVER)).isZero();
+        assertThat(ledger().expire(NOW.plus(LIFE))).as("not before its time").isZero();
+        assertThat(ledger().expire(NOW.plus(LIFE).plusMillis(1))).isEqualTo(1);
+        assertThat(ledger().expire(EVER)).isZero();
         assertThat(state("budget:a")).isEqualTo(new LevelState(110, 0, 0));
-        assertThat(ledger.open()).isZero();
+        assertThat(ledger().open()).isZero();
         LedgerRow row = rows().get(1);
         assertThat(row.kind()).isEqualTo(RowKind.EXPIRE);
         assertThat(row.flags()).containsExactly(RowFlag.EXPIRED);
@@ -279,8 +184,8 @@ public abstract class LedgerContract {
     void aSettlementAfterExpiryIsACorrectionByTheDifference() {
         Claim claim = budget("a", 1000, 10, 110);
         assertGranted(hold("1", claim));
-        ledger.expire(EVER);
-        Closing closing = ledger.settle(settle("1", 40, claim));
+        ledger().expire(EVER);
+        Closing closing = ledger().settle(settle("1", 40, claim));
         assertThat(closing.row().kind()).isEqualTo(RowKind.CORRECTION);
         assertThat(closing.row().charges()).containsExactly(new Charge("budget:a", -70));
         assertThat(closing.row().cost()).isEqualTo(Money.of("-0.25", "CNY"));
@@ -288,7 +193,7 @@ public abstract class LedgerContract {
         assertThat(used().total()).isEqualTo(40);
         assertThat(rows().stream().mapToInt(LedgerRow::calls).sum()).isEqualTo(1);
         assertThat(rows().stream().mapToInt(LedgerRow::estimated).sum()).isZero();
-        assertThat(ledger.settle(settle("1", 99, claim)).repeated()).isTrue();
+        assertThat(ledger().settle(settle("1", 99, claim)).repeated()).isTrue();
     }
 
     @Test
@@ -302,8 +207,8 @@ public abstract class LedgerContract {
                 Money.of("0.5", "CNY"),
                 List.of());
         assertThat(assertGranted(hold)).isEmpty();
-        ledger.expire(EVER);
-        ledger.settle(new Settlement(
+        ledger().expire(EVER);
+        ledger().settle(new Settlement(
                 subject("1"),
                 NOW,
                 Tokens.ZERO,
@@ -325,9 +230,9 @@ public abstract class LedgerContract {
     @Test
     void aReleaseAfterExpiryIsACorrectionToNothing() {
         assertGranted(hold("1", budget("a", 1000, 10, 110)));
-        ledger.expire(EVER);
-        ledger.release(subject("1"), NOW, Outcome.UNKNOWN);
-        ledger.release(subject("1"), NOW, Outcome.UNKNOWN);
+        ledger().expire(EVER);
+        ledger().release(subject("1"), NOW, Outcome.UNKNOWN);
+        ledger().release(subject("1"), NOW, Outcome.UNKNOWN);
         assertThat(state("budget:a")).isEqualTo(LevelState.ZERO);
         assertThat(used().total()).isZero();
         assertThat(rows().stream().mapToInt(LedgerRow::calls).sum()).isZero();
@@ -335,7 +240,7 @@ public abstract class LedgerContract {
 
     @Test
     void aSettlementWithoutAHoldIsWrittenAndMarked() {
-        Closing closing = ledger.settle(settle("1", 40, budget("a", 1000, 10, 110)));
+        Closing closing = ledger().settle(settle("1", 40, budget("a", 1000, 10, 110)));
         assertThat(closing.row().flags()).containsExactly(RowFlag.UNHELD);
         assertThat(state("budget:a")).isEqualTo(new LevelState(40, 0, 0));
     }
@@ -345,9 +250,9 @@ public abstract class LedgerContract {
         Claim claim = budget("a", 1000, 10, 110);
         assertGranted(hold("1", claim));
         Instant before = NOW.minus(Duration.ofDays(1));
-        assertThat(ledger.expire(before)).isZero();
-        ledger.settle(settle("1", before, 40, claim));
-        ledger.settle(settle("1", before, 40, claim));
+        assertThat(ledger().expire(before)).isZero();
+        ledger().settle(settle("1", before, 40, claim));
+        ledger().settle(settle("1", before, 40, claim));
         assertThat(state("budget:a")).isEqualTo(new LevelState(40, 0, 0));
         assertThat(rows()).extracting(LedgerRow::at).containsExactly(NOW, before);
     }
@@ -356,11 +261,11 @@ public abstract class LedgerContract {
     void whatIsLeftOfALevelIsVoidedOnceAndHoldsAreHonoured() {
         Claim claim = Claim.packs(List.of(FIRST), 5, 30, false);
         assertGranted(hold("1", claim));
-        assertThat(ledger.voidRest(FIRST, subject("void:pack:first"), NOW))
+        assertThat(ledger().voidRest(FIRST, subject("void:pack:first"), NOW))
                 .hasValueSatisfying(row -> assertThat(row.charges()).containsExactly(new Charge("pack:first", 70)));
-        assertThat(ledger.voidRest(FIRST, subject("void:pack:first"), NOW)).isEmpty();
+        assertThat(ledger().voidRest(FIRST, subject("void:pack:first"), NOW)).isEmpty();
         assertThat(state("pack:first")).isEqualTo(new LevelState(0, 30, 70));
-        assertThat(ledger.settle(settle("1", 40, claim)).row().overage()).isEqualTo(10);
+        assertThat(ledger().settle(settle("1", 40, claim)).row().overage()).isEqualTo(10);
         assertThat(state("pack:first")).isEqualTo(new LevelState(30, 0, 70));
     }
 
@@ -368,7 +273,7 @@ public abstract class LedgerContract {
     void aRowComesBackAsItWasWritten() {
         Claim claim = budget("a=b, c", 1000, 10, 110);
         Settlement settlement = odd("1", claim);
-        LedgerRow written = ledger.settle(settlement).row();
+        LedgerRow written = ledger().settle(settlement).row();
         assertThat(rows()).containsExactly(written);
         assertThat(written.subject()).isEqualTo(settlement.subject());
         assertThat(written.tokens()).isEqualTo(settlement.tokens());
@@ -382,16 +287,16 @@ public abstract class LedgerContract {
     @Test
     void rowsAreReadByTimeInTheOrderOfWriting() {
         for (int minute : new int[] {3, 1, 2, 4}) {
-            ledger.settle(settle("at-" + minute, NOW.plus(Duration.ofMinutes(minute)), 5));
+            ledger().settle(settle("at-" + minute, NOW.plus(Duration.ofMinutes(minute)), 5));
         }
         List<String> read = new ArrayList<>();
-        ledger.rows(
-                NOW.plus(Duration.ofMinutes(2)),
-                NOW.plus(Duration.ofMinutes(4)),
-                row -> read.add(row.subject().attempt()));
+        ledger().rows(
+                        NOW.plus(Duration.ofMinutes(2)),
+                        NOW.plus(Duration.ofMinutes(4)),
+                        row -> read.add(row.subject().attempt()));
         assertThat(read).containsExactly("at-3", "at-2");
         read.clear();
-        ledger.rows(Instant.MIN, Instant.MAX, row -> read.add(row.subject().attempt()));
+        ledger().rows(Instant.MIN, Instant.MAX, row -> read.add(row.subject().attempt()));
         assertThat(read).containsExactly("at-3", "at-1", "at-2", "at-4");
     }
 
@@ -401,7 +306,7 @@ public abstract class LedgerContract {
         Thread.currentThread().interrupt();
         try {
             assertGranted(hold("1", claim));
-            ledger.settle(settle("1", 40, claim));
+            ledger().settle(settle("1", 40, claim));
         } finally {
             assertThat(Thread.interrupted()).as("the flag").isTrue();
         }
@@ -417,13 +322,13 @@ public abstract class LedgerContract {
             String attempt = "s" + random.nextInt(40);
             Claim budget = budget("b" + random.nextInt(2), 2000, 3, 20);
             switch (random.nextInt(5)) {
-                case 0, 1 -> ledger.hold(hold(attempt, pack, budget));
-                case 2 -> ledger.settle(settle(attempt, 1 + random.nextInt(30), pack, budget));
-                case 3 -> ledger.release(subject(attempt), NOW, Outcome.UNKNOWN);
-                default -> ledger.expire(random.nextInt(10) == 0 ? EVER : NOW);
+                case 0, 1 -> ledger().hold(hold(attempt, pack, budget));
+                case 2 -> ledger().settle(settle(attempt, 1 + random.nextInt(30), pack, budget));
+                case 3 -> ledger().release(subject(attempt), NOW, Outcome.UNKNOWN);
+                default -> ledger().expire(random.nextInt(10) == 0 ? EVER : NOW);
             }
         }
-        ledger.expire(EVER);
+        ledger().expire(EVER);
         Map<String, Long> charged = new HashMap<>();
         rows().stream()
                 .filter(row -> row.kind().counts())
@@ -453,51 +358,7 @@ public abstract class LedgerContract {
                 .as("each use is what was held, so the limit is met exactly")
                 .isEqualTo(new LevelState(1000, 0, 0));
         assertThat(used().total()).isEqualTo(1000);
-        assertThat(ledger.open()).isZero();
-    }
-
-    @Test
-    void manyThreadsNeverHoldMoreThanARollingWindowHas() throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            // Clocks that differ by a piece: half of the threads draw one, half the next.
-            Claim claim = i % 2 == 0
-                    ? beside(budget("hot@1", 1000, 1, 10), "hot@0", "hot@2")
-                    : beside(budget("hot@2", 1000, 1, 10), "hot@1", "hot@3");
-            String name = "t" + i;
-            threads.add(new Thread(() -> holdAndSettle(name, claim)));
-        }
-        threads.forEach(Thread::start);
-        for (Thread thread : threads) {
-            thread.join(60_000);
-        }
-        assertThat(state("budget:hot@1").used() + state("budget:hot@2").used()).isEqualTo(1000);
-        assertThat(ledger.open()).isZero();
-    }
-
-    private void holdAndSettle(String name, Claim claim) {
-        for (int i = 0; i < 30; i++) {
-            String attempt = name + "." + i;
-            if (ledger.hold(hold(attempt, claim)) instanceof HoldAnswer.Granted granted) {
-                ledger.settle(settle(attempt, granted.charges().get(0).amount(), claim));
-            }
-        }
-    }
-
-    private List<Charge> assertGranted(Hold hold) {
-        HoldAnswer answer = ledger.hold(hold);
-        assertThat(answer).isInstanceOf(HoldAnswer.Granted.class);
-        return ((HoldAnswer.Granted) answer).charges();
-    }
-
-    private LevelState state(String level) {
-        return ledger.levels(List.of(level)).getOrDefault(level, LevelState.ZERO);
-    }
-
-    private List<LedgerRow> rows() {
-        List<LedgerRow> rows = new ArrayList<>();
-        ledger.rows(Instant.EPOCH, EVER.plusMillis(1), rows::add);
-        return rows;
+        assertThat(ledger().open()).isZero();
     }
 
     private Tokens used() {

@@ -168,10 +168,13 @@ class PacksAndBudgetsTest {
             GatewayException e = refused();
             assertThat(e)
                     .hasMessageContaining("calls under way hold 110 tokens")
-                    .hasMessageContaining("comes back when these calls end, the last of them by 2026-03-01T18:16+08:00");
+                    .hasMessageContaining(
+                            "comes back when these calls end, the last of them by 2026-03-01T18:16+08:00");
             assertThat(e.getMessage()).doesNotContain("never whole again");
             assertThat(e.retryAfter()).contains(Duration.ofMinutes(16));
-            assertThat(e.isRetryable()).as("the gateway itself does not wait for it").isFalse();
+            assertThat(e.isRetryable())
+                    .as("the gateway itself does not wait for it")
+                    .isFalse();
             underWay.response();
         }
         assertThat(refused()).hasMessageContaining("never whole again");
@@ -185,7 +188,8 @@ class PacksAndBudgetsTest {
         try (ChatStream underWay = spine.stream(MeteredSpine.request().build(), true)) {
             assertThat(underWay.iterator().hasNext()).isTrue();
             GatewayException e = refused();
-            assertThat(e).hasMessageContaining("whole again at 2026-03-01T18:01+08:00, unless calls under way end before");
+            assertThat(e)
+                    .hasMessageContaining("whole again at 2026-03-01T18:01+08:00, unless calls under way end before");
             assertThat(e.retryAfter()).contains(Duration.ofMinutes(1));
             underWay.response();
         }
@@ -199,7 +203,9 @@ class PacksAndBudgetsTest {
         try (ChatStream underWay = spine.stream(MeteredSpine.request().build(), true)) {
             assertThat(underWay.iterator().hasNext()).isTrue();
             GatewayException e = refused();
-            assertThat(e).hasMessageContaining("the last of them by 2026-03-01T10:16Z").hasMessageContaining("add a pack");
+            assertThat(e)
+                    .hasMessageContaining("the last of them by 2026-03-01T10:16Z")
+                    .hasMessageContaining("add a pack");
             assertThat(e.retryAfter()).contains(Duration.ofMinutes(16));
             underWay.response();
         }

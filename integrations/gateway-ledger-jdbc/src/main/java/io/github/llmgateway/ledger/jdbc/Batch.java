@@ -6,7 +6,6 @@ import io.github.llmgateway.metering.Balance;
 import io.github.llmgateway.metering.LedgerBook;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.LedgerState;
-import io.github.llmgateway.metering.LevelState;
 import io.github.llmgateway.metering.OpenHold;
 import io.github.llmgateway.metering.RowKind;
 import java.sql.PreparedStatement;
@@ -20,14 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of one transaction: what they need is read at once, they run one after the other on what was read, and
  * what they changed is written at once. Locks are taken on open holds first, then on levels, each in the order of their
- * keys, and at last on the head of the audit trail.
+ * keys, and at last on the head of the audit trail; what is deleted then is not waited for.
  */
 final class Batch implements LedgerState {
     /** Overdue holds that are settled in one transaction. */
@@ -36,15 +35,17 @@ final class Batch implements LedgerState {
     private final Session session;
     private final Map<String, OpenHold> open = new LinkedHashMap<>();
     private final Map<String, LedgerRow> closings = new HashMap<>();
-    private final Map<String, Balance> balances = new TreeMap<>();
+    private final LevelRows levels;
     private final List<LedgerRow> rows = new ArrayList<>();
     private final Map<String, OpenHold> opened = new LinkedHashMap<>();
     private final Set<String> closed = new TreeSet<>();
+    private long overdueBefore;
     private @Nullable AuditRows audit;
     private @Nullable List<Ending> lastEnding;
 
     private Batch(Session session) {
         this.session = session;
+        this.levels = new LevelRows(session);
     }
 
     /** Runs the operations and commits, or throws and has done nothing. */
@@ -86,11 +87,10 @@ final class Batch implements LedgerState {
 
     private void read(List<Operation<?>> operations) throws SQLException {
         Set<String> attempts = new TreeSet<>();
-        Set<String> levels = new TreeSet<>();
-        long overdueBefore = 0;
+        Wanted wanted = new Wanted();
         for (Operation<?> operation : operations) {
             operation.attempts().forEach(attempt -> attempts.add(Texts.clean(attempt)));
-            levels.addAll(operation.levels());
+            wanted.addAll(operation.levels());
             overdueBefore = Math.max(overdueBefore, operation.overdueBefore());
         }
         if (overdueBefore > 0) {
@@ -103,11 +103,9 @@ final class Batch implements LedgerState {
                 history(attempts, pending);
             }
         }
-        open.values().forEach(hold -> hold.held().forEach(held -> levels.add(held.level())));
-        closings.values().forEach(row -> row.charges().forEach(charge -> levels.add(charge.level())));
-        if (!levels.isEmpty()) {
-            levels(levels);
-        }
+        open.values().forEach(hold -> hold.held().forEach(held -> wanted.add(held.level(), Wanted.LONG_AGO)));
+        closings.values().forEach(row -> row.charges().forEach(charge -> wanted.add(charge.level(), Wanted.LONG_AGO)));
+        levels.read(wanted);
         audited(operations);
     }
 
@@ -237,34 +235,6 @@ final class Batch implements LedgerState {
         }
     }
 
-    private void levels(Set<String> levels) throws SQLException {
-        Database database = session.database();
-        PreparedStatement insert = session.statement(
-                "INSERT INTO ledger_level (level, used, held, voided) VALUES (?, 0, 0, 0) ON CONFLICT DO NOTHING");
-        boolean missing = false;
-        for (String level : levels) {
-            if (session.levels().add(level)) {
-                missing = true;
-                insert.setString(1, level);
-                insert.addBatch();
-            }
-        }
-        if (missing) {
-            insert.executeBatch();
-        }
-        PreparedStatement select = session.statement("SELECT level, used, held, voided FROM ledger_level WHERE "
-                + database.among("level") + " ORDER BY level" + database.forUpdate());
-        database.bind(select, 1, levels);
-        try (ResultSet result = select.executeQuery()) {
-            while (result.next()) {
-                String level = result.getString(1);
-                balances.put(
-                        level,
-                        new Balance(level, new LevelState(result.getLong(2), result.getLong(3), result.getLong(4))));
-            }
-        }
-    }
-
     private void write() throws SQLException {
         if (!rows.isEmpty()) {
             PreparedStatement insert = session.statement(Rows.INSERT);
@@ -291,39 +261,18 @@ final class Batch implements LedgerState {
             database.bind(delete, 1, closed);
             delete.executeUpdate();
         }
-        writeLevels();
+        levels.write();
         if (audit != null) {
             audit.write();
         }
-    }
-
-    private void writeLevels() throws SQLException {
-        PreparedStatement update =
-                session.statement("UPDATE ledger_level SET used = ?, held = ?, voided = ? WHERE level = ?");
-        boolean any = false;
-        for (Balance balance : balances.values()) {
-            if (balance.isChanged()) {
-                LevelState state = balance.state();
-                update.setLong(1, state.used());
-                update.setLong(2, state.held());
-                update.setLong(3, state.voided());
-                update.setString(4, balance.level());
-                update.addBatch();
-                any = true;
-            }
-        }
-        if (any) {
-            update.executeBatch();
+        if (overdueBefore > 0) {
+            levels.forget(overdueBefore - TimeUnit.NANOSECONDS.toMicros(LedgerBook.KEPT.toNanos()));
         }
     }
 
     @Override
     public Balance balance(String level) {
-        Balance balance = balances.get(level);
-        if (balance == null) {
-            throw new IllegalStateException("level " + level + " was not read");
-        }
-        return balance;
+        return levels.balance(level);
     }
 
     @Override

@@ -42,6 +42,9 @@ interface Database {
     /** What ends a query whose rows will be changed. */
     String forUpdate();
 
+    /** What ends a query whose rows will be changed unless another transaction has locked them. */
+    String forUpdateOfWhatIsFree();
+
     /** Whether the same transaction may succeed when it is tried again at once. */
     boolean isTransient(SQLException e);
 

@@ -159,7 +159,7 @@ final class GroupWriter {
     /** Does what waits and ends the thread, or gives up after the time. */
     void close(long timeoutNanos) {
         closing = true;
-        Operation<Boolean> wake = new Operation<>(List.of(), List.of(), 0, state -> true);
+        Operation<Boolean> wake = new Operation<>(List.of(), new Wanted(), 0, state -> true);
         wake.complete(); // over before it begins: it only ends the waiting for one
         queue.add(wake);
         boolean interrupted = false;

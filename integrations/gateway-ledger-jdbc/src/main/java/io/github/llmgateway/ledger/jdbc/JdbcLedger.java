@@ -3,7 +3,6 @@ package io.github.llmgateway.ledger.jdbc;
 
 import io.github.llmgateway.audit.AuditEvent;
 import io.github.llmgateway.audit.AuditStore;
-import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.Closing;
 import io.github.llmgateway.metering.Hold;
 import io.github.llmgateway.metering.HoldAnswer;
@@ -25,7 +24,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,20 +80,22 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public HoldAnswer hold(Hold hold) {
-        return write(List.of(hold.subject().attempt()), levels(hold.claims()), state -> LedgerBook.hold(state, hold));
+        return write(
+                List.of(hold.subject().attempt()), Wanted.of(hold.claims()), state -> LedgerBook.hold(state, hold));
     }
 
     @Override
     public Closing settle(Settlement settlement) {
         return write(
                 List.of(settlement.subject().attempt()),
-                levels(settlement.claims()),
+                Wanted.of(settlement.claims()),
                 state -> LedgerBook.settle(state, settlement));
     }
 
     @Override
     public Optional<Closing> release(Subject subject, Instant at, Outcome outcome) {
-        return write(List.of(subject.attempt()), List.of(), state -> LedgerBook.release(state, subject, at, outcome));
+        return write(
+                List.of(subject.attempt()), new Wanted(), state -> LedgerBook.release(state, subject, at, outcome));
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class JdbcLedger implements Ledger {
         int all = 0;
         int some;
         do {
-            some = submit(new Operation<>(List.of(), List.of(), Rows.micros(now), state -> expire(state, now)));
+            some = submit(new Operation<>(List.of(), new Wanted(), Rows.micros(now), state -> expire(state, now)));
             all += some;
         } while (some >= Batch.MOST_OVERDUE);
         return all;
@@ -127,7 +127,7 @@ public final class JdbcLedger implements Ledger {
     public Optional<LedgerRow> voidRest(Level level, Subject subject, Instant at) {
         return write(
                 List.of(subject.attempt()),
-                List.of(level.key()),
+                new Wanted().add(level.key(), Wanted.ALWAYS),
                 state -> LedgerBook.voidRest(state, level, subject, at));
     }
 
@@ -177,7 +177,7 @@ public final class JdbcLedger implements Ledger {
             return;
         }
         // Makes sure that the schema is there and is this version's.
-        write(List.of(), List.of(), state -> Boolean.TRUE);
+        write(List.of(), new Wanted(), state -> Boolean.TRUE);
         try (Connection connection = database.openReader();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
@@ -189,12 +189,6 @@ public final class JdbcLedger implements Ledger {
         } catch (SQLException e) {
             throw new LedgerException(database.explain(e), e);
         }
-    }
-
-    private static List<String> levels(List<Claim> claims) {
-        List<String> levels = new ArrayList<>(claims.size());
-        claims.forEach(claim -> levels.addAll(claim.keys()));
-        return levels;
     }
 
     @Override
@@ -212,7 +206,7 @@ public final class JdbcLedger implements Ledger {
         return submit(new Operation<>(events, state -> action.apply(((Batch) state).audit())));
     }
 
-    private <T> T write(Collection<String> attempts, Collection<String> levels, Function<LedgerState, T> action) {
+    private <T> T write(Collection<String> attempts, Wanted levels, Function<LedgerState, T> action) {
         return submit(new Operation<>(attempts, levels, 0, action));
     }
 

@@ -27,7 +27,7 @@ final class Operation<T> {
     }
 
     private final Collection<String> attempts;
-    private final Collection<String> levels;
+    private final Wanted levels;
     private final long overdueBefore;
     private final @Nullable List<AuditEvent> audited;
     private final Function<LedgerState, T> action;
@@ -41,24 +41,21 @@ final class Operation<T> {
     /**
      * An operation.
      *
-     * @param overdueBefore also needs the open holds that expired before this, in microseconds; 0 for none
+     * @param overdueBefore also needs the open holds that expired before this, in microseconds, and has levels deleted that
+     *     ceased to count long before; 0 for none
      */
-    Operation(
-            Collection<String> attempts,
-            Collection<String> levels,
-            long overdueBefore,
-            Function<LedgerState, T> action) {
+    Operation(Collection<String> attempts, Wanted levels, long overdueBefore, Function<LedgerState, T> action) {
         this(attempts, levels, overdueBefore, null, action);
     }
 
     /** An operation on the audit trail, which will append these events. */
     Operation(List<AuditEvent> audited, Function<LedgerState, T> action) {
-        this(List.of(), List.of(), 0, audited, action);
+        this(List.of(), new Wanted(), 0, audited, action);
     }
 
     private Operation(
             Collection<String> attempts,
-            Collection<String> levels,
+            Wanted levels,
             long overdueBefore,
             @Nullable List<AuditEvent> audited,
             Function<LedgerState, T> action) {
@@ -73,7 +70,7 @@ final class Operation<T> {
         return attempts;
     }
 
-    Collection<String> levels() {
+    Wanted levels() {
         return levels;
     }
 

@@ -97,6 +97,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public String forUpdateOfWhatIsFree() {
+        return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
     public boolean isTransient(SQLException e) {
         String state = e.getSQLState();
         // Serialisation failure, deadlock, a unique key that another process inserted in between, a lost connection.

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Schema {
     /** The version that this code reads and writes. */
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     private Schema() {}
 

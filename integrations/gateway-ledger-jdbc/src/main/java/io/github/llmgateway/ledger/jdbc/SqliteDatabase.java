@@ -120,6 +120,11 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public String forUpdateOfWhatIsFree() {
+        return "";
+    }
+
+    @Override
     public boolean isTransient(SQLException e) {
         int code = e.getErrorCode() & PRIMARY;
         return code == BUSY || code == LOCKED;

@@ -4,17 +4,21 @@ package io.github.llmgateway.ledger.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Ledger;
 import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
+import io.github.llmgateway.metering.Quantity;
+import io.github.llmgateway.metering.Window;
 import io.github.llmgateway.testkit.LedgerContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +94,20 @@ class PostgresLedgerTest extends LedgerContract {
                 ledger.settle(Calls.settle(attempt, held, claims));
             }
         }
+    }
+
+    @Test
+    void aLevelThatAnotherProcessHasDeletedIsMadeAnew() {
+        Claim claim = new Budget("m", Quantity.tokens(1000), Window.MINUTE, List.of(), ZoneOffset.UTC)
+                .claim(Calls.NOW, 10, 100);
+        String level = claim.levels().get(0).key();
+        ledger().settle(Calls.settle("1", 40, claim));
+        try (Ledger another = another()) {
+            another.expire(Calls.NOW.plus(Duration.ofDays(2)));
+            assertThat(another.levels(List.of(level))).containsEntry(level, LevelState.ZERO);
+        }
+        ledger().settle(Calls.settle("late", 30, claim));
+        assertThat(ledger().levels(List.of(level))).containsEntry(level, new LevelState(30, 0, 0));
     }
 
     @Test

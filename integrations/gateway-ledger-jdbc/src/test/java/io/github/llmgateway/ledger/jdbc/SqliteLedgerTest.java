@@ -4,6 +4,7 @@ package io.github.llmgateway.ledger.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.llmgateway.metering.Budget;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Ledger;
@@ -12,8 +13,11 @@ import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
+import io.github.llmgateway.metering.Outcome;
+import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.RowKind;
 import io.github.llmgateway.metering.Tokens;
+import io.github.llmgateway.metering.Window;
 import io.github.llmgateway.model.Media;
 import io.github.llmgateway.testkit.LedgerContract;
 import java.io.IOException;
@@ -23,10 +27,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +147,30 @@ class SqliteLedgerTest extends LedgerContract {
             assertThatExceptionOfType(LedgerException.class)
                     .isThrownBy(() -> older.hold(Calls.hold("2", CLAIM)))
                     .withMessageContaining("schema version 99");
+        }
+    }
+
+    @Test
+    void aLevelThatIsCorrectedAfterItWasDeletedDoesNotStay() throws SQLException {
+        Claim claim = new Budget("m", Quantity.tokens(1000), Window.MINUTE, List.of(), ZoneOffset.UTC)
+                .claim(Calls.NOW, 10, 110);
+        Instant later = Calls.NOW.plus(Duration.ofDays(2));
+        ledger().hold(Calls.hold("late", claim));
+        ledger().hold(Calls.hold("other", CLAIM));
+        ledger().expire(later);
+        assertThat(levels()).as("what has no end stays").isEqualTo(1);
+        assertThat(ledger().release(Calls.subject("late"), later, Outcome.UNKNOWN))
+                .isPresent();
+        assertThat(levels()).isEqualTo(2);
+        ledger().expire(later);
+        assertThat(levels()).isEqualTo(1);
+    }
+
+    private int levels() throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM ledger_level")) {
+            return result.getInt(1);
         }
     }
 
