@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.audit.AuditEvent;
+import io.github.llmgateway.audit.AuditKind;
+import io.github.llmgateway.audit.AuditStore;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Ledger;
@@ -11,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A process that spends a budget with the others, from four threads, until nothing of it is left. */
+/** A process that spends a budget with the others, from four threads, until nothing is left of it, and leaves a trail. */
 final class BudgetWorker {
     static final String LEVEL = "budget:shared@ever";
     static final int INPUT = 10;
@@ -47,6 +50,7 @@ final class BudgetWorker {
 
     private static void spend(Ledger ledger, String name, Claim claim, boolean beyond) {
         Random random = new Random(name.hashCode());
+        AuditStore audit = ledger.audit().orElseThrow();
         for (int i = 0; ; i++) {
             String attempt = name + "." + i;
             HoldAnswer answer = ledger.hold(Calls.hold(attempt, claim));
@@ -54,6 +58,10 @@ final class BudgetWorker {
                 long held = granted.charges().get(0).amount();
                 long used = (long) INPUT + random.nextInt(LARGEST_OUTPUT + 1);
                 ledger.settle(Calls.settle(attempt, beyond ? used : Math.min(used, held), claim));
+                AuditEvent ended = AuditEvent.builder(attempt, AuditKind.ENDED, Calls.NOW)
+                        .call(attempt, "chat", "sf/org/m")
+                        .build();
+                audit.append(List.of(ended));
             } else if (((HoldAnswer.Refused) answer).held() == 0) {
                 return; // nothing will come back
             }
