@@ -57,22 +57,17 @@ final class KillRound {
         return differences;
     }
 
-    /**
-     * Compares.
-     *
-     * @param whole whether the levels are also compared with the rows of all rounds, which reads the whole ledger
-     */
-    KillRound check(boolean whole) throws IOException, InterruptedException {
+    /** Compares, the levels with the rows of all rounds: as the kill left them, and once nothing is open. */
+    KillRound check() throws IOException, InterruptedException {
         Map<String, List<LedgerRow>> byAttempt = byAttempt();
         onceEach(byAttempt);
         whatWasToldIsSettled(byAttempt);
         asOftenAsAsked(byAttempt);
         asReported(byAttempt);
+        levelsAddUp("as it was left");
         ledger.expire(Calls.EVER);
         allIsClosed();
-        if (whole) {
-            levelsAddUp();
-        }
+        levelsAddUp("after expiry");
         return this;
     }
 
@@ -224,18 +219,27 @@ final class KillRound {
         });
     }
 
-    /** Over all rounds: what the levels say is the sum of the rows. */
-    private void levelsAddUp() {
-        Map<String, Long> charged = new HashMap<>();
+    /** Over all rounds: what a level has used is the sum of the rows that count, and what is held of it that of the holds without a second row. */
+    private void levelsAddUp(String when) {
+        Map<String, Long> used = new HashMap<>();
+        Map<String, List<Charge>> holds = new HashMap<>();
         ledger.rows(Instant.EPOCH, Calls.EVER.plusSeconds(1), row -> {
+            if (row.kind() == RowKind.HOLD) {
+                holds.put(row.subject().attempt(), row.charges());
+            } else {
+                holds.remove(row.subject().attempt());
+            }
             if (row.kind().counts()) {
-                row.charges().forEach(charge -> charged.merge(charge.level(), charge.amount(), Long::sum));
+                row.charges().forEach(charge -> used.merge(charge.level(), charge.amount(), Long::sum));
             }
         });
+        Map<String, Long> held = new HashMap<>();
+        holds.values()
+                .forEach(charges -> charges.forEach(charge -> held.merge(charge.level(), charge.amount(), Long::sum)));
         ledger.levels(List.of("pack:p", EVERYTHING, "budget:b@ever")).forEach((level, state) -> {
-            LevelState sum = new LevelState(charged.getOrDefault(level, 0L), 0, 0);
+            LevelState sum = new LevelState(used.getOrDefault(level, 0L), held.getOrDefault(level, 0L), 0);
             if (!state.equals(sum)) {
-                differs(level + " is " + state + ", but its rows add up to " + sum);
+                differs(when + ", " + level + " is " + state + ", but its rows add up to " + sum);
             }
         });
     }

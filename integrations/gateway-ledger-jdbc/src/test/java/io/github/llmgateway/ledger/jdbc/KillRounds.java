@@ -35,7 +35,6 @@ final class KillRounds {
     private static final int LONGEST_MILLIS = 500;
     private static final int LONGEST_START_MILLIS = 1_500;
     private static final int FIRST_CALLS = 20;
-    private static final int WHOLE_EVERY = 20;
     private static final int EARLY_EVERY = 8;
     private static final int SHARED_CALLS = 5;
 
@@ -64,7 +63,7 @@ final class KillRounds {
         List<String> done = Files.exists(file) ? new ArrayList<>(Files.readAllLines(file)) : new ArrayList<>();
         while (done.size() < rounds) {
             int round = done.size();
-            KillRound result = kills.round(round, round == rounds - 1 || round % WHOLE_EVERY == 0);
+            KillRound result = kills.round(round);
             String line = "round " + round + ": " + result;
             result.differences().forEach(System.out::println);
             System.out.println(line);
@@ -98,12 +97,8 @@ final class KillRounds {
         }
     }
 
-    /**
-     * One round: a new simulator and a new process on the same ledger, killed at a moment that the seed decides.
-     *
-     * @param whole whether the levels are compared with the rows of all rounds so far
-     */
-    KillRound round(int round, boolean whole) throws IOException, InterruptedException {
+    /** One round: a new simulator and a new process on the same ledger, killed at a moment that the seed decides. */
+    KillRound round(int round) throws IOException, InterruptedException {
         Instant began = Instant.now();
         // A round that was stopped in the middle is done again, and its first rows are not this run's.
         String name =
@@ -115,7 +110,7 @@ final class KillRounds {
             Path file = write(simulator, ledger, directory.resolve("worker.properties"));
             List<String> told = runAndKill(file, name, round);
             try (Ledger after = JdbcLedger.sqlite(ledger, false, TIMEOUT)) {
-                return new KillRound(new Asked(simulator), after, name, told, began).check(whole);
+                return new KillRound(new Asked(simulator), after, name, told, began).check();
             }
         }
     }

@@ -15,7 +15,7 @@ class KilledProcessTest {
     void theLedgerAgreesWithTheSimulatorAfterEachKill(@TempDir Path directory) throws Exception {
         KillRounds kills = new KillRounds(directory, 42);
         for (int round = 0; round < ROUNDS; round++) {
-            KillRound result = kills.round(round, true);
+            KillRound result = kills.round(round);
             assertThat(result.differences())
                     .as("round " + round + ": " + result)
                     .isEmpty();
