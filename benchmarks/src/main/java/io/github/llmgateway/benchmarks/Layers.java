@@ -27,7 +27,9 @@ public enum Layers {
     /** Resilience and meters. */
     BOTH,
     /** Both, with live observations whose handler does nothing. */
-    OBSERVED;
+    OBSERVED,
+    /** A ledger and an audit trail in memory; no breaker, no limits, no meters. */
+    AUDITED;
 
     /** A gateway with these layers, over a transport in memory. */
     public Gateway open() {
@@ -52,7 +54,9 @@ public enum Layers {
         } else {
             builder.property("gateway.breaker.enabled", "false");
         }
-        if (this != BARE && this != RESILIENCE) {
+        if (this == AUDITED) {
+            builder.property("gateway.ledger.url", "memory:").property("gateway.audit.enabled", "true");
+        } else if (this != BARE && this != RESILIENCE) {
             builder.telemetry(telemetry());
         }
         return builder.build();

@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SpineOverheadBenchmark {
 
     /** The layers of the spine, see {@link Layers}. */
-    @Param({"BARE", "RESILIENCE", "METERS", "PROMETHEUS", "BOTH", "OBSERVED"})
+    @Param({"BARE", "RESILIENCE", "METERS", "PROMETHEUS", "BOTH", "OBSERVED", "AUDITED"})
     private Layers layers = Layers.BARE;
 
     private Gateway gateway;

@@ -12,14 +12,14 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Measures what resilience, held meters and live observations add to a unary call, and prints a table. Bytes and processor
+ * Measures what resilience, held meters, live observations, and a ledger with an audit trail add to a unary call, and prints a table. Bytes and processor
  * time are of one thread over a transport in memory; throughput is that of 32 threads, in memory, where there is nothing but
  * the spine, and over HTTP to a server in the same JVM. Each line is of several JVMs, one after the other, because a compiler's choices differ from one to the next; the
  * median of their medians is told, and the widest of their intervals.
  */
 public final class OverheadRun {
     private static final List<Layers> MEASURED =
-            List.of(Layers.RESILIENCE, Layers.METERS, Layers.BOTH, Layers.OBSERVED);
+            List.of(Layers.RESILIENCE, Layers.METERS, Layers.BOTH, Layers.OBSERVED, Layers.AUDITED);
     private static final int COLUMNS = 18;
 
     private OverheadRun() {}

@@ -38,8 +38,8 @@ final class LedgerLoad {
         int warm = Math.min(calls, 50_000);
         boolean rolling = arguments.length > 3 && arguments[3].equals("rolling");
         Window window = rolling ? Window.rolling(Duration.ofHours(24)) : Window.FOREVER;
-        Claim hot = new Budget("hot", Quantity.tokens(LIMIT), window, List.of(), ZoneOffset.UTC)
-                .claim(Calls.NOW, 10, 110);
+        Claim hot =
+                new Budget("hot", Quantity.tokens(LIMIT), window, List.of(), ZoneOffset.UTC).claim(Calls.NOW, 10, 110);
         try (Ledger ledger = open(arguments[0], file)) {
             run(ledger, "warm", callers, warm, hot);
             long processor = processorNanos();
