@@ -179,7 +179,7 @@ abstract class AnswerDecoder implements Decoder {
             case "type" -> flatType = ErrorBodies.scalar(in);
             case "message", "msg" -> flatMessage = ErrorBodies.scalar(in);
             case "object" -> {
-                flatError |= ErrorBodies.scalar(in).equals("error");
+                flatError |= ErrorBodies.isText(in, "error");
                 objectSeen = true;
             }
             default -> member(name, in, sink);

@@ -7,6 +7,7 @@ import io.github.llmgateway.internal.json.PooledParser;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.spi.ErrorReply;
 import java.io.IOException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,6 +108,18 @@ final class ErrorBodies {
 
     private ErrorReply reply(int status) {
         return new ErrorReply(status, code, type, message, requestId, null, true, usage);
+    }
+
+    /** Whether the value is the text {@code word}: told without making a text of it, because every chunk asks. */
+    static boolean isText(JsonParser in, String word) throws IOException {
+        if (in.currentToken() != JsonToken.VALUE_STRING) {
+            in.skipChildren();
+            return false;
+        }
+        int length = in.getTextLength();
+        int from = in.getTextOffset();
+        char[] chars = in.getTextCharacters();
+        return length == word.length() && word.contentEquals(CharBuffer.wrap(chars, from, length));
     }
 
     /** A scalar as text; empty for null, and for objects and arrays, which are skipped. */

@@ -15,6 +15,9 @@ import java.util.Arrays;
 final class SseReader {
     static final int MAX_EVENT = 4 * 1024 * 1024;
     private static final int FIRST_SIZE = 4096;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EVENT = "event".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STATUS = ":HTTP_STATUS/".getBytes(StandardCharsets.US_ASCII);
 
     private final InputStream body;
@@ -109,8 +112,8 @@ final class SseReader {
     private boolean field(int start, int end) throws IOException {
         if (firstLine) {
             firstLine = false;
-            if (startsWith(start, end, 0xEF, 0xBB, 0xBF)) {
-                start += 3;
+            if (startsWith(start, end, MARK)) {
+                start += MARK.length;
             }
         }
         if (start == end) {
@@ -120,10 +123,10 @@ final class SseReader {
             type = "";
             return false;
         }
-        if (startsWith(start, end, 'd', 'a', 't', 'a')) {
-            data(start + 4, end);
-        } else if (startsWith(start, end, 'e', 'v', 'e', 'n', 't')) {
-            int value = value(start + 5, end);
+        if (startsWith(start, end, DATA)) {
+            data(start + DATA.length, end);
+        } else if (startsWith(start, end, EVENT)) {
+            int value = value(start + EVENT.length, end);
             if (value >= 0) {
                 type = new String(bytes, value, end - value, StandardCharsets.UTF_8);
             }
@@ -164,13 +167,8 @@ final class SseReader {
     }
 
     private void comment(int start, int end) {
-        if (end - start <= STATUS.length || end - start > STATUS.length + 3) {
+        if (end - start <= STATUS.length || end - start > STATUS.length + 3 || !startsWith(start, end, STATUS)) {
             return;
-        }
-        for (int i = 0; i < STATUS.length; i++) {
-            if (bytes[start + i] != STATUS[i]) {
-                return;
-            }
         }
         int number = 0;
         for (int i = start + STATUS.length; i < end; i++) {
@@ -183,16 +181,8 @@ final class SseReader {
         status = number;
     }
 
-    private boolean startsWith(int start, int end, int... word) {
-        if (end - start < word.length) {
-            return false;
-        }
-        for (int i = 0; i < word.length; i++) {
-            if (bytes[start + i] != (byte) word[i]) {
-                return false;
-            }
-        }
-        return true;
+    private boolean startsWith(int start, int end, byte[] word) {
+        return end - start >= word.length && Arrays.equals(bytes, start, start + word.length, word, 0, word.length);
     }
 
     private boolean fill() throws IOException {
