@@ -52,7 +52,7 @@ final class QwenChatShape implements ChatShape {
                 body.put("enable_thinking", on);
             }
         });
-        request.thinkingBudget().ifPresent(budget -> body.put("thinking_budget", budget));
-        request.reasoningEffort().ifPresent(effort -> body.put("reasoning_effort", effort));
+        body.putIfPresent("thinking_budget", request.thinkingBudget());
+        body.putIfPresent("reasoning_effort", request.reasoningEffort());
     }
 }

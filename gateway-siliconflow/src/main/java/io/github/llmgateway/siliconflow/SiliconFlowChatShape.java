@@ -42,8 +42,8 @@ final class SiliconFlowChatShape implements ChatShape {
         if (request.thinking().isPresent() && SiliconFlowCapabilities.hasThinkingSwitch(model)) {
             body.put("enable_thinking", request.thinking().get());
         }
-        request.thinkingBudget().ifPresent(budget -> body.put("thinking_budget", budget));
-        request.reasoningEffort().ifPresent(effort -> body.put("reasoning_effort", effort));
+        body.putIfPresent("thinking_budget", request.thinkingBudget());
+        body.putIfPresent("reasoning_effort", request.reasoningEffort());
     }
 
     /** {@code eos} is an end like any other; older deployments send an empty word while the answer goes on. */

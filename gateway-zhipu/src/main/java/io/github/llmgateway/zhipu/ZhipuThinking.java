@@ -65,7 +65,7 @@ final class ZhipuThinking {
             }
             body.put("thinking", value);
         }
-        request.reasoningEffort().ifPresent(effort -> body.put(EFFORT, effort));
+        body.putIfPresent(EFFORT, request.reasoningEffort());
     }
 
     /**

@@ -29,7 +29,9 @@ final class ChatEncoder {
             }
             sampling(request, model, shape, body);
             tools(request, body);
-            request.responseFormat().ifPresent(format -> responseFormat(format, body));
+            if (request.responseFormat().isPresent()) {
+                responseFormat(request.responseFormat().get(), body);
+            }
             shape.writeThinking(request, model, body);
             shape.writeExtras(request, model, streaming, body);
             return body.finish();
@@ -39,13 +41,13 @@ final class ChatEncoder {
     }
 
     private static void sampling(ChatRequest request, String model, ChatShape shape, JsonBody body) {
-        request.temperature().ifPresent(value -> body.put("temperature", value));
-        request.topP().ifPresent(value -> body.put("top_p", value));
-        request.presencePenalty().ifPresent(value -> body.put("presence_penalty", value));
-        request.frequencyPenalty().ifPresent(value -> body.put("frequency_penalty", value));
-        request.maxTokens().ifPresent(value -> body.put(shape.maxTokensName(model), value));
-        request.seed().ifPresent(value -> body.put("seed", value));
-        request.user().ifPresent(value -> body.put(shape.userName(), value));
+        body.putIfPresent("temperature", request.temperature());
+        body.putIfPresent("top_p", request.topP());
+        body.putIfPresent("presence_penalty", request.presencePenalty());
+        body.putIfPresent("frequency_penalty", request.frequencyPenalty());
+        body.putIfPresent(shape.maxTokensName(model), request.maxTokens());
+        body.putIfPresent("seed", request.seed());
+        body.putIfPresent(shape.userName(), request.user());
         stop(request.stop(), shape.stopIsAlwaysArray(), body);
     }
 
@@ -79,7 +81,9 @@ final class ChatEncoder {
         if (request.toolChoice().isPresent() && !body.isOverridden("tool_choice")) {
             toolChoice(request.toolChoice().get(), body.out);
         }
-        request.parallelToolCalls().ifPresent(value -> body.put("parallel_tool_calls", value));
+        if (request.parallelToolCalls().isPresent()) {
+            body.put("parallel_tool_calls", request.parallelToolCalls().get());
+        }
     }
 
     private static void toolChoice(ToolChoice choice, JsonGenerator out) throws IOException {

@@ -50,7 +50,7 @@ public interface ChatShape {
 
     /** Writes how the model is to reason: nothing by default, because OpenAI's dialect has only reasoning_effort. */
     default void writeThinking(ChatRequest request, String model, BodyWriter body) {
-        request.reasoningEffort().ifPresent(effort -> body.put("reasoning_effort", effort));
+        body.putIfPresent("reasoning_effort", request.reasoningEffort());
     }
 
     /** Writes members that only this vendor has. */

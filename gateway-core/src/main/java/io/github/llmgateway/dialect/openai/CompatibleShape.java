@@ -74,6 +74,6 @@ final class CompatibleShape implements ChatShape {
         } else if (thinking.equals("enable_thinking")) {
             request.thinking().ifPresent(on -> body.put("enable_thinking", on));
         }
-        request.thinkingBudget().ifPresent(budget -> body.put("thinking_budget", budget));
+        body.putIfPresent("thinking_budget", request.thinkingBudget());
     }
 }

@@ -55,12 +55,12 @@ final class CompletionCodec implements Codec<CompletionRequest> {
                 out.writeEndObject();
             }
             if (shape.sendsSuffix()) {
-                request.suffix().ifPresent(value -> body.put("suffix", value));
+                body.putIfPresent("suffix", request.suffix());
             }
-            request.temperature().ifPresent(value -> body.put("temperature", value));
-            request.topP().ifPresent(value -> body.put("top_p", value));
-            request.maxTokens().ifPresent(value -> body.put("max_tokens", value));
-            request.seed().ifPresent(value -> body.put("seed", value));
+            body.putIfPresent("temperature", request.temperature());
+            body.putIfPresent("top_p", request.topP());
+            body.putIfPresent("max_tokens", request.maxTokens());
+            body.putIfPresent("seed", request.seed());
             ChatEncoder.stop(request.stop(), false, body);
             return body.finish();
         } catch (IOException e) {

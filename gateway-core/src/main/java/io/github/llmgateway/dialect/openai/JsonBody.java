@@ -80,12 +80,16 @@ final class JsonBody implements BodyWriter, AutoCloseable {
 
     /** Writes the application's parameters and closes the body. */
     byte[] finish() throws IOException {
-        for (Map.Entry<String, Object> entry : common.entrySet()) {
-            if (!vendor.containsKey(entry.getKey())) {
-                parameter(entry.getKey(), entry.getValue());
-            }
+        if (!common.isEmpty()) {
+            common.forEach((name, value) -> {
+                if (!vendor.containsKey(name)) {
+                    parameter(name, value);
+                }
+            });
         }
-        vendor.forEach(this::parameter);
+        if (!vendor.isEmpty()) {
+            vendor.forEach(this::parameter);
+        }
         out.writeEndObject();
         out.close();
         return bytes.bytes();
