@@ -33,6 +33,7 @@ public final class Attempt {
     private boolean detached;
     private long contentAt;
     private @Nullable AttemptEnd end;
+    private @Nullable String id;
 
     Attempt(CallContext context, int number) {
         this.context = context;
@@ -53,7 +54,12 @@ public final class Attempt {
 
     /** A name for the attempt that no other attempt of any process has. */
     public String id() {
-        return context.id() + "." + number;
+        String known = id;
+        if (known == null) {
+            known = context.id() + "." + number;
+            id = known;
+        }
+        return known;
     }
 
     /** Adds a listener; the one added last hears of the end first. */

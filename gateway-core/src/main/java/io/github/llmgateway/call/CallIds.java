@@ -12,7 +12,7 @@ final class CallIds {
     private CallIds() {}
 
     static String next() {
-        return PROCESS + Long.toHexString(COUNT.incrementAndGet());
+        return PROCESS + COUNT.incrementAndGet();
     }
 
     private static String process() {

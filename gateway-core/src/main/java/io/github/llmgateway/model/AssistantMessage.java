@@ -88,7 +88,7 @@ public final class AssistantMessage implements Message {
     public static final class Builder {
         private final List<ContentPart> content = new ArrayList<>(1);
         private String reasoning = "";
-        private final List<ToolCall> toolCalls = new ArrayList<>(0);
+        private List<ToolCall> toolCalls = List.of();
         private Map<String, Object> options = Map.of();
 
         private Builder() {}
@@ -115,6 +115,9 @@ public final class AssistantMessage implements Message {
 
         /** Adds a tool call. */
         public Builder toolCall(ToolCall call) {
+            if (toolCalls.isEmpty()) {
+                toolCalls = new ArrayList<>(1);
+            }
             toolCalls.add(Objects.requireNonNull(call, "call"));
             return this;
         }

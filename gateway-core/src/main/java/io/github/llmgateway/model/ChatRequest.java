@@ -189,7 +189,7 @@ public final class ChatRequest implements CallRequest {
 
     @Override
     public List<String> texts() {
-        List<String> texts = new ArrayList<>();
+        List<String> texts = new ArrayList<>(messages.size() + 1);
         for (Message message : messages) {
             for (ContentPart part : message.content()) {
                 if (part instanceof TextPart piece) {

@@ -2,7 +2,6 @@
 package io.github.llmgateway.labels;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 
@@ -195,7 +194,7 @@ public final class AigcLabel {
 
         /** The label; the builder may be used further. */
         public AigcLabel build() {
-            return new AigcLabel(List.of(texts), Collections.emptyList());
+            return new AigcLabel(List.of(texts), List.of());
         }
     }
 }

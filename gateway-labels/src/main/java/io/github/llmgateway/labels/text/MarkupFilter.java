@@ -24,7 +24,9 @@ final class MarkupFilter {
 
     private final Markup markup;
     private final ClauseReader out;
-    private final StringBuilder held = new StringBuilder(16);
+    /** A tag's name, a reference; most texts have neither. */
+    private StringBuilder held;
+
     private State state = State.TEXT;
     private String hidden = "";
     private int heldAt;
@@ -66,10 +68,17 @@ final class MarkupFilter {
         } else if (markup == Markup.HTML && c == '&') {
             state = State.REFERENCE;
             heldAt = at;
-            held.setLength(0);
+            holdNothing();
         } else if (markup != Markup.MARKDOWN || !isEmphasis(c)) {
             out.accept(c, at, at + 1);
         }
+    }
+
+    private void holdNothing() {
+        if (held == null) {
+            held = new StringBuilder(16);
+        }
+        held.setLength(0);
     }
 
     private static boolean isEmphasis(char c) {
@@ -79,7 +88,7 @@ final class MarkupFilter {
     private void less(char c, int at) {
         if (c == '/' || c == '!' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
             state = State.TAG;
-            held.setLength(0);
+            holdNothing();
             tagLength = 0;
             quote = 0;
             tag(c, at);
