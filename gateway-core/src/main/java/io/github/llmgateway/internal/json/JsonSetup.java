@@ -3,7 +3,6 @@ package io.github.llmgateway.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 
 /** The factory that everything here uses: bounded against hostile input, its buffers in a bounded shared pool. */
 public final class JsonSetup {
@@ -13,12 +12,9 @@ public final class JsonSetup {
     /** One text of an answer may have this many characters; generated sound comes as base64. */
     public static final int MAX_TEXT = 16 * 1024 * 1024;
 
-    // Thread-local buffers, Jackson's default, are lost with every virtual thread; a bounded shared pool is not.
-    private static final int POOLED_BUFFERS = 64;
-
     /** The factory. Safe for concurrent use. */
     public static final JsonFactory FACTORY = JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.newBoundedPool(POOLED_BUFFERS))
+            .recyclerPool(new Buffers())
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(MAX_TEXT)

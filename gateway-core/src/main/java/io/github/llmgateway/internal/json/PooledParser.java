@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON token parser that outlives one document. Making a parser costs more than parsing a small event, so a few are
@@ -18,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * is returned. One that met an error, or a document that is not an object, is thrown away. Used by one thread at a time.
  */
 public final class PooledParser implements AutoCloseable {
-    private static final int SLOTS = Math.max(8, Runtime.getRuntime().availableProcessors() * 2);
-    private static final AtomicReferenceArray<@Nullable PooledParser> POOL = new AtomicReferenceArray<>(SLOTS);
+    private static final Slots<PooledParser> POOL =
+            new Slots<>(Math.max(8, Runtime.getRuntime().availableProcessors() * 2));
 
     // A parser remembers every member name it has seen; names come from outside, so no parser lives for ever.
     private static final int MAX_USES = 50_000;
@@ -85,32 +83,14 @@ public final class PooledParser implements AutoCloseable {
             return;
         }
         clean = false;
-        int at = slot();
-        for (int i = 0; i < SLOTS; i++) {
-            if (POOL.compareAndSet((at + i) % SLOTS, null, this)) {
-                return;
-            }
+        if (!POOL.put(this)) {
+            discard();
         }
-        discard();
     }
 
     private static PooledParser borrow() {
-        int at = slot();
-        for (int i = 0; i < SLOTS; i++) {
-            int index = (at + i) % SLOTS;
-            if (POOL.getPlain(index) != null) {
-                PooledParser pooled = POOL.getAndSet(index, null);
-                if (pooled != null) {
-                    return pooled;
-                }
-            }
-        }
-        return new PooledParser();
-    }
-
-    private static int slot() {
-        long id = Thread.currentThread().getId();
-        return (int) (id % SLOTS);
+        PooledParser pooled = POOL.take();
+        return pooled == null ? new PooledParser() : pooled;
     }
 
     private void discard() {
