@@ -55,7 +55,7 @@ final class Turns {
             limits = changed;
             requests = window(requests, changed.requestsPerMinute());
             tokens = window(tokens, changed.tokensPerMinute());
-            drain();
+            drain(time.nanoTime());
         } finally {
             lock.unlock();
         }
@@ -83,9 +83,12 @@ final class Turns {
 
     /** Takes a turn if nobody waits and it is within all limits. */
     boolean tryTake(Turn turn) {
+        // The clock is read outside the lock, which is then held for less; a window counts a moment that others have
+        // overtaken as theirs.
+        long now = time.nanoTime();
         lock.lock();
         try {
-            return queue.isEmpty() && grant(turn);
+            return queue.isEmpty() && grant(turn, now);
         } finally {
             lock.unlock();
         }
@@ -107,7 +110,7 @@ final class Turns {
                 return Duration.ofNanos(atLeast);
             }
             queue.add(turn);
-            drain();
+            drain(time.nanoTime());
         } finally {
             lock.unlock();
         }
@@ -128,9 +131,9 @@ final class Turns {
         try {
             queue.remove(turn);
             if (turn.granted) {
-                giveBack(turn, 0, true);
+                giveBack(turn, 0, true, time.nanoTime());
             }
-            drain();
+            drain(time.nanoTime());
             return false;
         } finally {
             lock.unlock();
@@ -144,29 +147,30 @@ final class Turns {
      * @param sent whether a request was begun
      */
     void end(Turn turn, long used, boolean sent) {
+        long now = time.nanoTime();
         lock.lock();
         try {
-            giveBack(turn, used, !sent);
-            drain();
+            giveBack(turn, used, !sent, now);
+            drain(now);
         } finally {
             lock.unlock();
         }
     }
 
-    private void giveBack(Turn turn, long used, boolean unsent) {
+    private void giveBack(Turn turn, long used, boolean unsent, long now) {
         inFlight--;
         SlidingWindow ofRequests = requests;
         if (unsent && ofRequests != null && turn.requestSlot >= 0) {
-            ofRequests.correct(time.nanoTime(), turn.requestSlot, -1);
+            ofRequests.correct(now, turn.requestSlot, -1);
         }
         SlidingWindow ofTokens = tokens;
         long real = unsent ? 0 : used;
         if (real >= 0 && ofTokens != null && turn.tokenSlot >= 0) {
-            ofTokens.correct(time.nanoTime(), turn.tokenSlot, real - turn.counted);
+            ofTokens.correct(now, turn.tokenSlot, real - turn.counted);
         }
     }
 
-    private boolean grant(Turn turn) {
+    private boolean grant(Turn turn, long moment) {
         Limits now = limits;
         if (now.inFlight().isPresent() && inFlight >= now.inFlight().getAsLong()) {
             return false;
@@ -174,7 +178,6 @@ final class Turns {
         SlidingWindow ofRequests = requests;
         SlidingWindow ofTokens = tokens;
         if (ofRequests != null || ofTokens != null) {
-            long moment = time.nanoTime();
             turn.counted = amount(turn);
             if ((ofRequests != null && ofRequests.waitFor(moment, 1) > 0)
                     || (ofTokens != null && ofTokens.waitFor(moment, turn.counted) > 0)) {
@@ -188,9 +191,9 @@ final class Turns {
         return true;
     }
 
-    private void drain() {
+    private void drain(long now) {
         Turn head;
-        while ((head = queue.peek()) != null && grant(head)) {
+        while ((head = queue.peek()) != null && grant(head, now)) {
             queue.poll();
             LockSupport.unpark(head.thread);
         }
@@ -209,7 +212,7 @@ final class Turns {
     private void tick() {
         lock.lock();
         try {
-            drain();
+            drain(time.nanoTime());
         } finally {
             lock.unlock();
         }
