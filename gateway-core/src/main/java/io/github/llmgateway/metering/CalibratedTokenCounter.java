@@ -2,22 +2,29 @@
 package io.github.llmgateway.metering;
 
 import io.github.llmgateway.call.Candidate;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Counts by the kinds of characters, corrected for each vendor's model by what the vendor reported before. Remembers a
- * bounded number of models, the ones used last. Never counts less than one token for any text.
+ * bounded number of models, the ones used last, and takes no lock for them. Never counts less than one token for any text.
  */
 public final class CalibratedTokenCounter implements TokenCounter {
     private static final int MAX_MODELS = 512;
-    private static final int INITIAL = 64;
 
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ConcurrentHashMap<Key, Remembered> models = new ConcurrentHashMap<>();
+    // How many models were added so far: the clock by which the one used longest ago is told.
+    private final AtomicLong added = new AtomicLong();
+    private final ReentrantLock adding = new ReentrantLock();
 
-    // Guarded by the lock; in the order of use.
-    private final Map<String, Calibration> models = new LinkedHashMap<>(INITIAL, 0.75f, true);
+    private record Key(Flow flow, String vendor, String model) {}
+
+    private static final class Remembered {
+        private final Calibration calibration = new Calibration();
+        private volatile long usedAt;
+    }
 
     /** A counter that has learnt nothing. */
     public CalibratedTokenCounter() {}
@@ -33,21 +40,30 @@ public final class CalibratedTokenCounter implements TokenCounter {
     }
 
     private Calibration calibration(Candidate candidate, Flow flow) {
-        String key = (flow == Flow.INPUT ? "<" : ">") + candidate.type().name() + "/" + candidate.model();
-        lock.lock();
+        Key key = new Key(flow, candidate.type().name(), candidate.model());
+        Remembered known = models.get(key);
+        if (known == null) {
+            known = add(key);
+        }
+        long now = added.get();
+        if (known.usedAt != now) {
+            known.usedAt = now;
+        }
+        return known.calibration;
+    }
+
+    private Remembered add(Key key) {
+        adding.lock();
         try {
-            Calibration known = models.get(key);
-            if (known == null) {
-                known = new Calibration();
-                models.put(key, known);
-                if (models.size() > MAX_MODELS) {
-                    String eldest = models.keySet().iterator().next();
-                    models.remove(eldest);
-                }
+            if (!models.containsKey(key) && models.size() >= MAX_MODELS) {
+                models.entrySet().stream()
+                        .min(Comparator.comparingLong(entry -> entry.getValue().usedAt))
+                        .ifPresent(eldest -> models.remove(eldest.getKey()));
             }
-            return known;
+            added.incrementAndGet();
+            return models.computeIfAbsent(key, missing -> new Remembered());
         } finally {
-            lock.unlock();
+            adding.unlock();
         }
     }
 

@@ -2,6 +2,7 @@
 package io.github.llmgateway.internal.metering;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,27 +11,20 @@ final class UnderWay {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition none = lock.newCondition();
 
-    // Guarded by the lock.
-    private int attempts;
+    private final AtomicInteger attempts = new AtomicInteger();
 
     void begun() {
-        lock.lock();
-        try {
-            attempts++;
-        } finally {
-            lock.unlock();
-        }
+        attempts.incrementAndGet();
     }
 
     void ended() {
-        lock.lock();
-        try {
-            attempts--;
-            if (attempts == 0) {
+        if (attempts.decrementAndGet() == 0) {
+            lock.lock();
+            try {
                 none.signalAll();
+            } finally {
+                lock.unlock();
             }
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -39,7 +33,7 @@ final class UnderWay {
         lock.lock();
         try {
             long left = atMost.toNanos();
-            while (attempts > 0 && left > 0) {
+            while (attempts.get() > 0 && left > 0) {
                 left = none.awaitNanos(left);
             }
         } catch (InterruptedException e) {
