@@ -40,7 +40,10 @@ class ArchitectureTest {
             Map.entry("observe", Set.of("call")),
             Map.entry("observe.micrometer", Set.of("model", "error", "call", "json", "observe")),
             Map.entry("guard", Set.of("model", "error")),
-            Map.entry("internal.guard", Set.of("guard", "policy", "call", "model", "error", "json", "wire", "spi")),
+            Map.entry("internal.side", Set.of("error", "call", "wire")),
+            Map.entry(
+                    "internal.guard",
+                    Set.of("guard", "policy", "call", "model", "error", "json", "wire", "spi", "internal.side")),
             Map.entry("audit", Set.of("json")),
             Map.entry(
                     "internal.audit", Set.of("model", "error", "call", "audit", "guard", "terms", "internal.settings")),
@@ -77,7 +80,8 @@ class ArchitectureTest {
                             "labels",
                             "labels.text",
                             "internal.settings")),
-            Map.entry("internal.metering", Set.of("model", "error", "call", "metering")),
+            Map.entry(
+                    "internal.metering", Set.of("model", "error", "call", "metering", "wire", "spi", "internal.side")),
             Map.entry("internal.pipeline", Set.of("model", "error", "call")),
             Map.entry("internal.policy", Set.of("model", "error", "call", "policy", "spi")),
             Map.entry(

@@ -27,6 +27,7 @@ public final class CallGuard {
     private final AtomicReference<@Nullable CallEnd> end = new AtomicReference<>();
     private volatile @Nullable CallEnd attemptEnd;
     private volatile Runnable canceller = CallGuard::nothing;
+    private volatile Runnable beside = CallGuard::nothing;
     private volatile Runnable onEnd = CallGuard::nothing;
     private volatile @Nullable Thread waiter;
 
@@ -107,9 +108,13 @@ public final class CallGuard {
         }
     }
 
-    /** Ends the call, from any thread; the first reason holds. Closes the exchange and wakes a waiting back-off. */
+    /**
+     * Ends the call, from any thread; the first reason holds. Closes the exchange, and one beside it, and wakes a waiting
+     * back-off.
+     */
     public void cancel(CallEnd reason) {
         if (end.compareAndSet(null, reason)) {
+            beside.run();
             if (!isLeftOpen(reason)) {
                 canceller.run();
             }
@@ -183,6 +188,22 @@ public final class CallGuard {
         if (timer != null) {
             timer.cancel();
         }
+    }
+
+    /**
+     * An exchange begins that is no attempt of the call, and that the call waits for; {@code canceller} closes it from any
+     * thread. It is closed whenever the call ends, and no bound of an attempt holds for it. One at a time.
+     *
+     * @throws GatewayException when the call was ended; {@link #besideFinished} is to be called all the same
+     */
+    public void besideStarted(Runnable canceller) {
+        beside = canceller;
+        checkAlive();
+    }
+
+    /** The exchange beside the attempts is closed. */
+    public void besideFinished() {
+        beside = CallGuard::nothing;
     }
 
     /** The first event of a streamed attempt has come. */

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.internal.guard;
 
+import io.github.llmgateway.call.CallGuard;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.guard.Category;
 import io.github.llmgateway.guard.Direction;
 import io.github.llmgateway.guard.Finding;
 import io.github.llmgateway.guard.Screener;
 import io.github.llmgateway.guard.Screening;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Screens by a vendor's moderation endpoint. Text is asked about in pieces of up to {@value #PIECE} characters, each with
@@ -20,11 +23,25 @@ final class ModerationScreener implements Screener {
     private static final int BEFORE = 100;
 
     private final ModerationCalls calls;
+    private final @Nullable CallGuard guard;
     private final int piece;
 
     ModerationScreener(ModerationCalls calls) {
+        this(calls, null);
+    }
+
+    private ModerationScreener(ModerationCalls calls, @Nullable CallGuard guard) {
         this.calls = calls;
+        this.guard = guard;
         this.piece = Math.max(1, Math.min(PIECE, calls.longest() - BEFORE));
+    }
+
+    /** The screeners as one call uses them: what waits for a vendor's answer waits no longer than the call goes on. */
+    static List<Screener> during(CallGuard guard, List<Screener> screeners) {
+        return screeners.stream()
+                .map(each ->
+                        each instanceof ModerationScreener asking ? new ModerationScreener(asking.calls, guard) : each)
+                .toList();
     }
 
     @Override
@@ -80,7 +97,7 @@ final class ModerationScreener implements Screener {
             int begin = from;
             from += length;
             if (!text.isBlank()) {
-                Set<Category> categories = calls.ask(before + text);
+                Set<Category> categories = calls.ask(before + text, guard);
                 categories.forEach(category -> found.accept(new Finding(begin, begin + length, category)));
             }
             before = text.substring(Math.max(0, text.length() - BEFORE));

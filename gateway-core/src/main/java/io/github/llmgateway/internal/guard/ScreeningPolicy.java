@@ -39,9 +39,10 @@ final class ScreeningPolicy implements Policy {
         Tally tally = Tally.of(context.progress());
         tally.screens(mode);
         Masks masks = context.progress().attached(Masks.class);
+        List<Screener> looking = ModerationScreener.during(context.guard(), screeners);
         CallRequest request = RequestTexts.rewrite(context.request(), text -> {
             ScreenedText screened = new ScreenedText(
-                    screeners, Direction.INPUT, mode, masks, category -> tally.found(Direction.INPUT, category), false);
+                    looking, Direction.INPUT, mode, masks, category -> tally.found(Direction.INPUT, category), false);
             String passed = screened.next(text) + screened.end();
             return screened.isRefused() ? text : passed;
         });
@@ -65,6 +66,6 @@ final class ScreeningPolicy implements Policy {
 
     @Override
     public EventPolicy events(CallContext context) {
-        return new ScreeningEvents(context, mode, screeners, takedowns);
+        return new ScreeningEvents(context, mode, ModerationScreener.during(context.guard(), screeners), takedowns);
     }
 }
