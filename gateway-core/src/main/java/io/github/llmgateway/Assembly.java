@@ -49,6 +49,7 @@ import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Moderation;
 import io.github.llmgateway.spi.Provider;
 import io.github.llmgateway.spi.ProviderFactory;
+import io.github.llmgateway.spi.Tokenizer;
 import io.github.llmgateway.terms.TermsReport;
 import io.github.llmgateway.wire.Transport;
 import java.time.Duration;
@@ -212,15 +213,38 @@ final class Assembly {
                             + (provider == null
                                     ? "which is not configured"
                                     : "whose vendor has no moderation endpoint that is known"),
-                    "Name one of "
-                            + providers.entrySet().stream()
-                                    .filter(entry -> entry.getValue().moderation() != null)
-                                    .map(entry -> entry.getKey().name())
-                                    .collect(Collectors.joining(", ", "[", "]")));
+                    "Name one of [" + having(Provider::moderation) + "]");
         }
         List<Screener> all = new ArrayList<>(shared.guards().screeners());
         all.add(GuardPolicies.moderation(settings, moderation, shared.transport(), shared.time()));
         return all;
+    }
+
+    /** The tokenizers of the providers that are to be counted by their vendor. */
+    private Map<ProviderId, Tokenizer> tokenizers() {
+        Map<ProviderId, Tokenizer> tokenizers = new LinkedHashMap<>();
+        providers.forEach((id, provider) -> {
+            if (config.metering().tokenizers().providers().contains(id.name())) {
+                Tokenizer tokenizer = provider.tokenizer();
+                if (tokenizer == null) {
+                    String others = having(Provider::tokenizer);
+                    throw GatewayException.configuration(
+                            "gateway.providers." + id + ".token-counter is 'vendor', but no tokenizer is known at "
+                                    + provider.endpoint(),
+                            "Set it to estimate; of the providers that are configured, "
+                                    + (others.isEmpty() ? "none has one" : "these have one: " + others));
+                }
+                tokenizers.put(id, tokenizer);
+            }
+        });
+        return tokenizers;
+    }
+
+    private String having(Function<Provider, @Nullable Object> part) {
+        return providers.entrySet().stream()
+                .filter(entry -> part.apply(entry.getValue()) != null)
+                .map(entry -> entry.getKey().name())
+                .collect(Collectors.joining(", "));
     }
 
     private boolean mayChangeText(List<Policy> policies) {
@@ -297,10 +321,20 @@ final class Assembly {
         layers.add(new TermsLayer(terms));
         layers.add(new WatermarkRule(config.labels(), this::labelRules));
         layers.add(new CandidateRing(providers, policies, this::whoCan));
+        Map<ProviderId, Tokenizer> tokenizers = tokenizers();
+        boolean metered = shared.hasLedger() || isMetered(config.metering());
+        boolean counted = metered && !tokenizers.isEmpty();
+        if (counted) {
+            // A tokenizer is shown the text: the trail comes before it, as before anything that is sent.
+            if (audited) {
+                layers.add(new AuditGate(shared.audit()));
+            }
+            layers.add(metering.counting(tokenizers, shared.transport()));
+        }
         if (metering.isLimiting()) {
             layers.add(metering.gate());
         }
-        if (audited) {
+        if (audited && !counted) {
             layers.add(new AuditGate(shared.audit()));
         }
         layers.add(new Retry(RetryPolicy.of(resilience.maxAttempts(), resilience.baseDelay(), resilience.maxDelay())));
@@ -309,7 +343,7 @@ final class Assembly {
             layers.add(telemetry.attemptLayer());
         }
         layers.add(new LabelReader(config.labels(), shared.unlabelled(), guarded));
-        if (shared.hasLedger() || isMetered(config.metering())) {
+        if (metered) {
             layers.add(metering.attempts());
         }
         layers.add(exchange);

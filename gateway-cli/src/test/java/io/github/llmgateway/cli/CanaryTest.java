@@ -203,12 +203,38 @@ class CanaryTest {
                         .property("gateway.audit.enabled", "true")
                         .property("gateway.guard.personal-data", "mask")
                         .property("gateway.screening.mode", "observe")
+                        .property("gateway.providers.zhipu.token-counter", "vendor")
                         .screener(Screener.of("own", 20, text -> List.of())))) {
             canaries = new Canaries(rig.words());
             everyKindOfCall(rig, canaries);
             rig.recorded(canaries);
             assertThat(rig.audited(canaries)).isGreaterThan(20);
         }
+        assertThat(canaries.leaks()).isEmpty();
+    }
+
+    @Test
+    void qcTelemetry_aTokenizerThatFailsKeepsItToItselfToo() {
+        Canaries canaries;
+        try (CanaryRig rig = new CanaryRig(
+                folder,
+                false,
+                it -> it.property("gateway.providers.zhipu.token-counter", "vendor")
+                        .property("gateway.metering.token-counter-timeout", "200ms"))) {
+            canaries = new Canaries(rig.words());
+            for (String fault : List.of("tokenizer-fails", "tokenizer-garbles", "tokenizer-stalls")) {
+                // A model of its own for each, because one that failed is left alone for a minute.
+                ChatRequest request = chat("zhipu/glm-4.6-" + fault).user(fault).build();
+                call(fault, canaries, () -> rig.gateway.chat(request));
+                call(fault + " stream", canaries, () -> stream(rig, request, canaries));
+            }
+            assertThat(rig.simulator.requests())
+                    .filteredOn(request -> request.path().endsWith("/tokenizer"))
+                    .hasSize(3)
+                    .allSatisfy(request -> assertThat(request.body()).contains(CanaryRig.PROMPT));
+            rig.recorded(canaries);
+        }
+        CanaryRig.stored(folder, canaries);
         assertThat(canaries.leaks()).isEmpty();
     }
 

@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param zone the account's time zone, for days
  * @param defaultOutput the output tokens that a hold assumes when the request does not bound them
  * @param drain whether and how far streams are read on that were closed before their end
+ * @param tokenizers which vendors' tokenizers are asked for exact counts
  */
 public record MeteringSettings(
         String ledgerUrl,
@@ -33,7 +34,8 @@ public record MeteringSettings(
         Map<String, String> regions,
         ZoneId zone,
         long defaultOutput,
-        DrainSettings drain) {
+        DrainSettings drain,
+        TokenizerSettings tokenizers) {
     /** The time zone of accounts at vendors in China, where bills are cut by Beijing's calendar. */
     public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -49,7 +51,8 @@ public record MeteringSettings(
             Map.of(),
             DEFAULT_ZONE,
             4096,
-            DrainSettings.OFF);
+            DrainSettings.OFF,
+            TokenizerSettings.NONE);
 
     /** Checks for nulls and copies the collections. */
     public MeteringSettings {
@@ -58,13 +61,14 @@ public record MeteringSettings(
         Objects.requireNonNull(prices, "prices");
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(drain, "drain");
+        Objects.requireNonNull(tokenizers, "tokenizers");
         ledgerProperties = Map.copyOf(ledgerProperties);
         packs = List.copyOf(packs);
         budgets = List.copyOf(budgets);
         regions = Map.copyOf(regions);
     }
 
-    /** With streams that are cut off when they are closed. */
+    /** With streams that are cut off when they are closed, and no vendor's tokenizer. */
     public MeteringSettings(
             String ledgerUrl,
             Map<String, String> ledgerProperties,
@@ -87,7 +91,8 @@ public record MeteringSettings(
                 regions,
                 zone,
                 defaultOutput,
-                DrainSettings.OFF);
+                DrainSettings.OFF,
+                TokenizerSettings.NONE);
     }
 
     /** Shows no password. */

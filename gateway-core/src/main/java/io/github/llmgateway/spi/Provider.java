@@ -46,6 +46,11 @@ public interface Provider {
         return null;
     }
 
+    /** The vendor's tokenizer endpoint, or null when it has none that is known. */
+    default @Nullable Tokenizer tokenizer() {
+        return null;
+    }
+
     /**
      * How this provider is signed in to, when calls carry the token of a person instead of a key that the codecs know by
      * themselves; null with a key. With a sign-in, requests are encoded by {@link Codec#encode(CallRequest, String,

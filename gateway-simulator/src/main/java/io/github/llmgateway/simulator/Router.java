@@ -21,7 +21,8 @@ final class Router implements HttpHandler {
             "POST /completions", new ModelCallRoute(CallKind.COMPLETION),
             "GET /models", new ModelsRoute());
 
-    private static final Route MODERATIONS = new ModerationRoute();
+    private static final Map<String, Route> ZHIPUS =
+            Map.of("POST /moderations", new ModerationRoute(), "POST /tokenizer", new TokenizerRoute());
 
     private final SimulatorState state;
 
@@ -58,16 +59,13 @@ final class Router implements HttpHandler {
         if (signIn.isPresent()) {
             return signIn.get();
         }
-        if (exchange.vendor() == Vendor.ZHIPU
-                && request.method().equals("POST")
-                && request.path().equals(Vendor.ZHIPU.basePath() + "/moderations")) {
-            return MODERATIONS;
-        }
         String base = exchange.vendor().basePath();
         String rest = request.path().startsWith(base)
                 ? request.path().substring(base.length())
                 : SignInRoutes.afterPortal(request.path());
-        Route route = ROUTES.get(request.method() + " " + rest);
+        String asked = request.method() + " " + rest;
+        Route route =
+                exchange.vendor() == Vendor.ZHIPU && ZHIPUS.containsKey(asked) ? ZHIPUS.get(asked) : ROUTES.get(asked);
         if (route != null) {
             return route;
         }

@@ -28,7 +28,7 @@ import java.util.Objects;
  *
  * <h2>What it serves</h2>
  * {@code POST /chat/completions} and {@code POST /completions} (not at Zhipu, which has none), streamed or not, and {@code GET /models}, below the
- * base path of each vendor. Shapes, keys, refusals and error codes are those that the vendors document or that were seen on the wire,
+ * base path of each vendor; at Zhipu also {@code POST /moderations} and {@code POST /tokenizer}. Shapes, keys, refusals and error codes are those that the vendors document or that were seen on the wire,
  * quirks included. Zhipu's key is accepted whole or as a JWT signed with its secret half.
  *
  * <h2>What the model says</h2>

@@ -115,7 +115,8 @@ final class MeteredSpine implements MeteringListener {
                     Map.of(),
                     read.zone(),
                     read.defaultOutput(),
-                    read.drain());
+                    read.drain(),
+                    read.tokenizers());
             metering = new Metering(settings, ledger, new CalibratedTokenCounter(), this, time);
         }
         return metering;

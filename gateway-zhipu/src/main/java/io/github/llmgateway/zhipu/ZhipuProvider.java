@@ -13,6 +13,7 @@ import io.github.llmgateway.spi.LabelRules;
 import io.github.llmgateway.spi.Limits;
 import io.github.llmgateway.spi.Moderation;
 import io.github.llmgateway.spi.Provider;
+import io.github.llmgateway.spi.Tokenizer;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class ZhipuProvider implements Provider {
     private final ZhipuEndpoints endpoint;
     private final Codecs codecs;
     private final @Nullable Moderation moderation;
+    private final @Nullable Tokenizer tokenizer;
 
     ZhipuProvider(ZhipuEndpoints endpoint, HeaderSource headers, TimeSource time) {
         this.endpoint = endpoint;
@@ -42,7 +44,9 @@ final class ZhipuProvider implements Provider {
         OpenAiDialect dialect = OpenAiDialect.builder(endpoint.baseUrl(), ZhipuProviderFactory.TYPE, headers)
                 .errors(new ZhipuErrorClassifier(time))
                 .build();
-        this.codecs = Codecs.none().with(Operation.CHAT, dialect.chat(new ZhipuChatShape(endpoint.codingPlan())));
+        ZhipuChatShape shape = new ZhipuChatShape(endpoint.codingPlan());
+        this.codecs = Codecs.none().with(Operation.CHAT, dialect.chat(shape));
+        this.tokenizer = endpoint.codingPlan() ? null : new ZhipuTokenizer(dialect, shape);
     }
 
     @Override
@@ -53,6 +57,11 @@ final class ZhipuProvider implements Provider {
     @Override
     public @Nullable Moderation moderation() {
         return moderation;
+    }
+
+    @Override
+    public @Nullable Tokenizer tokenizer() {
+        return tokenizer;
     }
 
     /**

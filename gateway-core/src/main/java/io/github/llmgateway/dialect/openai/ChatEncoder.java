@@ -28,13 +28,26 @@ final class ChatEncoder {
                 }
             }
             sampling(request, model, shape, body);
-            tools(request, body);
+            tools(request.tools(), body);
+            toolUse(request, body);
             if (request.responseFormat().isPresent()) {
                 responseFormat(request.responseFormat().get(), body);
             }
             shape.writeThinking(request, model, body);
             shape.writeExtras(request, model, streaming, body);
             return body.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the input tokens of a chat are counted from, written as in its own body: model, messages and tools. */
+    static byte[] input(ChatRequest request, String model, ChatShape shape, OpenAiDialect dialect) {
+        try (JsonBody body = new JsonBody(request, dialect)) {
+            body.out.writeStringField("model", model);
+            MessageWriter.write(body.out, request.messages(), shape.sendsReasoningBack(request, model));
+            tools(request.tools(), body);
+            return body.finish("tools"::equals);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -59,11 +72,11 @@ final class ChatEncoder {
         }
     }
 
-    private static void tools(ChatRequest request, JsonBody body) throws IOException {
-        if (!request.tools().isEmpty() && !body.isOverridden("tools")) {
+    private static void tools(List<Tool> tools, JsonBody body) throws IOException {
+        if (!tools.isEmpty() && !body.isOverridden("tools")) {
             JsonGenerator out = body.out;
             out.writeArrayFieldStart("tools");
-            for (Tool tool : request.tools()) {
+            for (Tool tool : tools) {
                 out.writeStartObject();
                 out.writeStringField("type", "function");
                 out.writeObjectFieldStart("function");
@@ -78,6 +91,9 @@ final class ChatEncoder {
             }
             out.writeEndArray();
         }
+    }
+
+    private static void toolUse(ChatRequest request, JsonBody body) throws IOException {
         if (request.toolChoice().isPresent() && !body.isOverridden("tool_choice")) {
             toolChoice(request.toolChoice().get(), body.out);
         }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A request body being written. Parameters that the application set by wire name override what would have been written
@@ -80,15 +81,24 @@ final class JsonBody implements BodyWriter, AutoCloseable {
 
     /** Writes the application's parameters and closes the body. */
     byte[] finish() throws IOException {
+        return finish(name -> true);
+    }
+
+    /** Writes those of the application's parameters whose names are {@code wanted}, and closes the body. */
+    byte[] finish(Predicate<String> wanted) throws IOException {
         if (!common.isEmpty()) {
             common.forEach((name, value) -> {
-                if (!vendor.containsKey(name)) {
+                if (!vendor.containsKey(name) && wanted.test(name)) {
                     parameter(name, value);
                 }
             });
         }
         if (!vendor.isEmpty()) {
-            vendor.forEach(this::parameter);
+            vendor.forEach((name, value) -> {
+                if (wanted.test(name)) {
+                    parameter(name, value);
+                }
+            });
         }
         out.writeEndObject();
         out.close();

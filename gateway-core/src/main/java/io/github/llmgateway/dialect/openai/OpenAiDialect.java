@@ -7,6 +7,7 @@ import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.spi.Codec;
 import io.github.llmgateway.spi.ErrorClassifier;
 import io.github.llmgateway.spi.StatusErrors;
+import io.github.llmgateway.wire.WireRequest;
 import java.util.Objects;
 
 /**
@@ -47,6 +48,18 @@ public final class OpenAiDialect {
     /** The codec of completions. */
     public Codec<CompletionRequest> completion(CompletionShape shape) {
         return new CompletionCodec(this, shape);
+    }
+
+    /**
+     * A request that holds what the input of a chat is counted from, and nothing else: model, messages and tools, as
+     * {@link #chat} writes them. For endpoints of a vendor beside its chats.
+     *
+     * @param path what is added to the base URL, with a leading slash
+     * @throws io.github.llmgateway.error.GatewayException of kind {@code INVALID_REQUEST} where the chat cannot be written
+     */
+    public WireRequest input(String path, ChatRequest request, String model, ChatShape shape) {
+        byte[] body = ChatEncoder.input(request, model, shape, this);
+        return new WireRequest(baseUrl + path, headers.headers(request, false), body, false);
     }
 
     String baseUrl() {

@@ -12,7 +12,15 @@ import java.util.Optional;
 /** The configuration keys that exist, and which one an unknown key may have meant. */
 final class Keys {
     static final List<String> PROVIDER = List.of(
-            "type", "api-key", "api-key-file", "base-url", "account", "legal-entity", "enabled", "allow-plaintext");
+            "type",
+            "api-key",
+            "api-key-file",
+            "base-url",
+            "account",
+            "legal-entity",
+            "enabled",
+            "allow-plaintext",
+            TokenizerConfig.COUNTER);
 
     static final List<String> FIXED = List.of(
             "gateway.timeouts.connect",

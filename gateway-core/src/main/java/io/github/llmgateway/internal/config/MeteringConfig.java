@@ -34,7 +34,8 @@ public final class MeteringConfig {
             "gateway.prices.file",
             "gateway.metering.drain",
             "gateway.metering.max-drains",
-            "gateway.metering.max-drain-bytes");
+            "gateway.metering.max-drain-bytes",
+            TokenizerConfig.TIMEOUT);
 
     private static final String LEDGER = "gateway.ledger.";
     private static final String METERING = "gateway.metering.";
@@ -64,7 +65,8 @@ public final class MeteringConfig {
                 regions(map),
                 zone,
                 Values.integer(map, LEDGER + "default-output", 1, MOST_OUTPUT, (int) none.defaultOutput()),
-                drain(map));
+                drain(map),
+                TokenizerConfig.read(map));
     }
 
     private static DrainSettings drain(Map<String, String> map) {

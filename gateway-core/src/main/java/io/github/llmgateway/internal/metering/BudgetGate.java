@@ -5,9 +5,11 @@ import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.EventStream;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.TimeSource;
+import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.HoldAnswer;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses a candidate whose packs or budgets are known to be used up, before it waits for any permit. It asks no ledger:
@@ -27,15 +29,29 @@ final class BudgetGate implements Interceptor {
     @Override
     public EventStream intercept(Chain chain) {
         CallContext context = chain.context();
+        GatewayException refusal = refusal(context);
+        if (refusal != null) {
+            throw refusal;
+        }
+        return chain.proceed(context);
+    }
+
+    /**
+     * Why the candidate is refused by what is known; null when it may be asked.
+     *
+     * @throws GatewayException when no pack may be drawn, or a budget cannot be counted
+     */
+    @Nullable
+    GatewayException refusal(CallContext context) {
         Instant now = time.now();
         Plan plan = planner.plan(context, context.id(), true, now);
         for (int i = 0; i < plan.claims().size(); i++) {
             Claim claim = plan.claims().get(i);
             HoldAnswer.Refused refused = claim.optional() ? null : seen.refusal(claim, i);
             if (refused != null) {
-                throw Refusals.claim(plan, refused, now);
+                return Refusals.claim(plan, refused, now);
             }
         }
-        return chain.proceed(context);
+        return null;
     }
 }

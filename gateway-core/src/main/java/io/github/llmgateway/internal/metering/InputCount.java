@@ -14,7 +14,10 @@ import io.github.llmgateway.model.Message;
 import io.github.llmgateway.model.TextPart;
 import io.github.llmgateway.model.Tool;
 
-/** The estimated input of a request at a candidate. Kept with the call, because several layers and attempts ask. */
+/**
+ * The input of a request at a candidate: estimated, or as its vendor's tokenizer has counted it. Kept with the call, because
+ * several layers and attempts ask.
+ */
 final class InputCount {
     private static final int PER_MESSAGE = 4;
     private static final int PER_TOOL = 12;
@@ -25,12 +28,14 @@ final class InputCount {
     private final Candidate candidate;
     private final TokenCounter.Tally tally;
     private final long tokens;
+    private final boolean exact;
 
-    private InputCount(CallRequest request, Candidate candidate, TokenCounter.Tally tally) {
+    private InputCount(CallRequest request, Candidate candidate, TokenCounter.Tally tally, long tokens, boolean exact) {
         this.request = request;
         this.candidate = candidate;
         this.tally = tally;
-        this.tokens = Math.max(1, tally.tokens());
+        this.tokens = Math.max(1, tokens);
+        this.exact = exact;
     }
 
     static InputCount of(CallContext context, TokenCounter counter) {
@@ -40,9 +45,14 @@ final class InputCount {
         }
         TokenCounter.Tally tally = counter.start(context.candidate(), TokenCounter.Flow.INPUT);
         count(context.request(), tally);
-        InputCount count = new InputCount(context.request(), context.candidate(), tally);
+        InputCount count = new InputCount(context.request(), context.candidate(), tally, tally.tokens(), false);
         context.progress().attach(count);
         return count;
+    }
+
+    /** The same input, known to be so many tokens; what the vendor reports is learnt from all the same. */
+    InputCount counted(long number) {
+        return new InputCount(request, candidate, tally, number, true);
     }
 
     /** At least 1: no call is without input. */
@@ -73,6 +83,11 @@ final class InputCount {
             }
         }
         return false;
+    }
+
+    /** Whether the vendor has counted it. */
+    boolean isExact() {
+        return exact;
     }
 
     void reported(long number) {

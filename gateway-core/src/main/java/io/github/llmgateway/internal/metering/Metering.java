@@ -4,6 +4,7 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.call.Interceptor;
 import io.github.llmgateway.call.TimeSource;
 import io.github.llmgateway.error.GatewayException;
+import io.github.llmgateway.internal.side.SideCalls;
 import io.github.llmgateway.metering.Closing;
 import io.github.llmgateway.metering.Ledger;
 import io.github.llmgateway.metering.LedgerBook;
@@ -12,14 +13,18 @@ import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.TokenCounter;
+import io.github.llmgateway.model.ProviderId;
+import io.github.llmgateway.spi.Tokenizer;
+import io.github.llmgateway.wire.Transport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The metering of one gateway: its two layers, and what they share. Safe for concurrent use. */
+/** The metering of one gateway: its layers, and what they share. Safe for concurrent use. */
 public final class Metering implements AutoCloseable {
     /** How long a hold may stay open after it has expired, while there are calls. */
     static final Duration TIDY_EVERY = Duration.ofSeconds(30);
@@ -97,6 +102,23 @@ public final class Metering implements AutoCloseable {
     /** The layer that refuses candidates whose packs or budgets are known to be used up; above the retries. */
     public Interceptor gate() {
         return new BudgetGate(planner, seen, time);
+    }
+
+    /**
+     * The layer that asks vendors' tokenizers for the input of chats; above the gate.
+     *
+     * @param tokenizers those to ask, by provider
+     */
+    public Interceptor counting(Map<ProviderId, Tokenizer> tokenizers, Transport transport) {
+        Map<ProviderId, TokenizerCalls> calls = new HashMap<>();
+        tokenizers.forEach((id, tokenizer) -> calls.put(
+                id,
+                new TokenizerCalls(
+                        id.name(),
+                        tokenizer,
+                        new SideCalls(transport, time, settings.tokenizers().timeout()),
+                        time)));
+        return new VendorCount(calls, counter, new BudgetGate(planner, seen, time));
     }
 
     /** The layer that holds and settles; the last one above the exchange. */

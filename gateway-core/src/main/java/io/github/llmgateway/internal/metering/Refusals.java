@@ -44,7 +44,8 @@ final class Refusals {
         GatewayExceptionBuilder error = refuse(
                 plan.subject(),
                 "budget '" + budget.name() + "' has " + new Quantity(refused.left(), unit) + " left of "
-                        + budget.limit() + held(refused, unit) + ", and the input of this call alone is estimated at "
+                        + budget.limit() + held(refused, unit) + ", and the input of this call alone "
+                        + (plan.input().isExact() ? "comes to " : "is estimated at ")
                         + new Quantity(claim.floor(), unit));
         boolean isHeld = refused.held() > 0 && budget.limit().amount() - refused.used() > claim.floor();
         OffsetDateTime room = budget.roomAt(now, refused).orElse(null);
@@ -96,7 +97,8 @@ final class Refusals {
                         plan.subject(),
                         "pack " + names + " has " + Quantity.tokens(refused.left()) + " left of "
                                 + Quantity.tokens(limit) + held(refused, Quantity.TOKENS)
-                                + ", and the input of this call alone is estimated at "
+                                + ", and the input of this call alone "
+                                + (plan.input().isExact() ? "comes to " : "is estimated at ")
                                 + Quantity.tokens(claim.floor()))
                 .clauses(List.of(OVERAGE));
         if (refused.held() > 0 && limit - refused.used() > claim.floor()) {

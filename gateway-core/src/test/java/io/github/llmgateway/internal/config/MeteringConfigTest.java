@@ -12,6 +12,7 @@ import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Scope;
+import io.github.llmgateway.metering.TokenizerSettings;
 import io.github.llmgateway.metering.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,6 +148,34 @@ class MeteringConfigTest {
             assertThat(refused("gateway.metering." + wrong))
                     .as(wrong)
                     .hasMessageContaining("gateway.metering." + wrong.substring(0, wrong.indexOf('=')));
+        }
+    }
+
+    @Test
+    void tokensAreCountedByTheVendorWhereAProviderSaysSo() {
+        assertThat(read("gateway.providers.sf.token-counter=estimate").tokenizers())
+                .isEqualTo(TokenizerSettings.NONE);
+        assertThat(read(
+                                "gateway.providers.sf.token-counter= vendor ",
+                                "gateway.providers.b.token-counter=vendor",
+                                "gateway.providers.c.headers.token-counter=x",
+                                "gateway.metering.token-counter-timeout=250ms")
+                        .tokenizers())
+                .isEqualTo(new TokenizerSettings(Set.of("sf", "b"), Duration.ofMillis(250)));
+        assertThat(refused("gateway.providers.sf.token-counter=exact"))
+                .hasMessage("gateway.providers.sf.token-counter is 'exact'. Set it to estimate or vendor.");
+    }
+
+    @Test
+    void theWaitForATokenizerIsBoundedAndNeedsOne() {
+        String key = "gateway.metering.token-counter-timeout";
+        assertThat(refused(key + "=2s"))
+                .hasMessage(key + " is set, but no provider's tokens are counted by its vendor."
+                        + " Set gateway.providers.<id>.token-counter=vendor, or take " + key + " out.");
+        for (String wrong : List.of("9ms", "31s", "0", "soon")) {
+            assertThat(refused("gateway.providers.sf.token-counter=vendor", key + "=" + wrong))
+                    .as(wrong)
+                    .hasMessageContaining(key + " is '" + wrong + "'");
         }
     }
 

@@ -78,6 +78,8 @@ class PropertiesTest {
         "gateway.providers.acme.api_key, gateway.providers.acme.api-key",
         "gateway.providers.acme.regoin, gateway.providers.acme.region",
         "gateway.providers.acme.base-ulr, gateway.providers.acme.base-url",
+        "gateway.providers.acme.token-count, gateway.providers.acme.token-counter",
+        "gateway.metering.token-counter-timout, gateway.metering.token-counter-timeout",
         "gateway.route.fast, gateway.routes.*"
     })
     void anUnknownPropertyIsRefusedWithTheNearest(String key, String nearest) {
