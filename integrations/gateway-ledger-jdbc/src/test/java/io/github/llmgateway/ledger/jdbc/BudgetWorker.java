@@ -14,9 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** A process that spends a budget with the others, from four threads, until nothing is left of it, and leaves a trail. */
+/**
+ * A process that spends two budgets with the others, one after the other, from four threads, until nothing is left of
+ * them, and leaves a trail.
+ */
 final class BudgetWorker {
-    static final String LEVEL = "budget:shared@ever";
+    /** Of this one no call uses more than it holds. */
+    static final String EXACT = "budget:exact@ever";
+
+    /** Of this one calls use what they like. */
+    static final String BEYOND = "budget:beyond@ever";
+
     static final int INPUT = 10;
     static final int LARGEST_OUTPUT = 100;
     static final int CALLERS = 4;
@@ -25,11 +33,11 @@ final class BudgetWorker {
     private BudgetWorker() {}
 
     /**
-     * Arguments: the ledger's URL, the beginning of the calls' names, the budget, and whether calls may use more than they
-     * hold. It begins when a byte comes in.
+     * Arguments: the ledger's URL, the beginning of the calls' names, and how large each budget is. It begins when a byte
+     * comes in.
      */
     public static void main(String[] arguments) throws Exception {
-        Claim claim = Claim.budget(new Level(LEVEL, Long.parseLong(arguments[2])), INPUT, INPUT + LARGEST_OUTPUT);
+        long limit = Long.parseLong(arguments[2]);
         try (Ledger ledger = new JdbcLedgerFactory().open(arguments[0], Map.of(), TIMEOUT)) {
             System.out.println("ready");
             if (System.in.read() < 0) {
@@ -38,7 +46,10 @@ final class BudgetWorker {
             List<Thread> callers = new ArrayList<>();
             for (int c = 0; c < CALLERS; c++) {
                 String name = arguments[1] + "." + c;
-                callers.add(new Thread(() -> spend(ledger, name, claim, Boolean.parseBoolean(arguments[3]))));
+                callers.add(new Thread(() -> {
+                    spend(ledger, name + ".exact", claim(EXACT, limit), false);
+                    spend(ledger, name + ".beyond", claim(BEYOND, limit), true);
+                }));
             }
             callers.forEach(Thread::start);
             for (Thread caller : callers) {
@@ -46,6 +57,10 @@ final class BudgetWorker {
             }
             System.out.println("done");
         }
+    }
+
+    private static Claim claim(String level, long limit) {
+        return Claim.budget(new Level(level, limit), INPUT, INPUT + LARGEST_OUTPUT);
     }
 
     private static void spend(Ledger ledger, String name, Claim claim, boolean beyond) {
