@@ -13,6 +13,7 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.CostReport;
 import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.MemoryLedger;
 import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.OverageSource;
 import io.github.llmgateway.metering.Prices;
@@ -393,5 +394,20 @@ class PacksAndBudgetsTest {
         refused();
         assertThat(spine.rows()).hasSize(rows);
         assertThat(spine.level("budget:team@ever").held()).isZero();
+    }
+
+    /** Another process used the rest: what is left is told by the ledger, and not guessed from the limit. */
+    @Test
+    void whatIsLeftIsToldByTheLedgerWhereThisProcessHasSeenNothing() {
+        MemoryLedger shared = new MemoryLedger();
+        MeteredSpine other = new MeteredSpine().ledger(shared).with("gateway.budgets.team.limit=105 tokens");
+        other.transport.then(ScriptedResponse.json(200, WHOLE));
+        other.chat();
+        spine.ledger(shared).with("gateway.budgets.team.limit=105 tokens");
+        assertFails(
+                        ErrorKind.BUDGET_EXCEEDED,
+                        () -> spine.chat(
+                                MeteredSpine.request().user("word ".repeat(200)).build()))
+                .hasMessageContaining("has 5 tokens left of 105 tokens");
     }
 }

@@ -55,19 +55,25 @@ final class LevelsSeen {
         }
     }
 
-    /** What a claim is refused with, or null when it may be met: by what can be left of its levels at most. */
+    /**
+     * What a claim is refused with, or null when it may be met, by what can be left of its levels at most; also null when
+     * none of them was seen, because nothing true can be told of what is left then.
+     */
     HoldAnswer.@Nullable Refused refusal(Claim claim, int place) {
         long now = time.nanoTime();
         lock.lock();
         try {
             long left = 0;
+            boolean known = false;
             for (Level level : claim.levels()) {
+                known |= seen(level.key(), now) != null;
                 left += Math.max(0, level.limit() - used(level.key(), now));
             }
             for (String key : claim.beside()) {
+                known |= seen(key, now) != null;
                 left -= used(key, now);
             }
-            if (left > claim.floor()) {
+            if (!known || left > claim.floor()) {
                 return null;
             }
             return new HoldAnswer.Refused(place, Math.max(0, left), 0, claim.leaving(key -> used(key, now)));
@@ -77,7 +83,12 @@ final class LevelsSeen {
     }
 
     private long used(String level, long now) {
+        Seen seen = seen(level, now);
+        return seen == null ? 0 : seen.used();
+    }
+
+    private @Nullable Seen seen(String level, long now) {
         Seen seen = levels.get(level);
-        return seen != null && now - seen.at() < FRESH_NANOS ? seen.used() : 0;
+        return seen != null && now - seen.at() < FRESH_NANOS ? seen : null;
     }
 }
