@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -30,8 +29,7 @@ public final class OkHttpTransport implements Transport {
 
     private volatile OkHttpClient client;
     private final String userAgent;
-    private final ConcurrentHashMap<String, HttpUrl> urls = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<HeaderKey, Headers> headers = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Heading, Request> begun = new ConcurrentHashMap<>();
 
     /** A transport of its own connections. */
     public OkHttpTransport(Duration connectTimeout, String userAgent) {
@@ -59,36 +57,27 @@ public final class OkHttpTransport implements Transport {
     @Override
     public WireCall newCall(WireRequest wire) {
         CallPhase phase = new CallPhase();
-        Request request = new Request.Builder()
-                .url(url(wire.url()))
-                .headers(headers(wire.headers(), wire.isStreaming()))
+        Request request = begun(wire)
+                .newBuilder()
                 .post(new OneShotBody(wire.body(), wire.contentType()))
                 .tag(CallPhase.class, phase)
                 .build();
         return new OkHttpWireCall(client.newCall(request), phase);
     }
 
-    private HttpUrl url(String address) {
-        HttpUrl known = urls.get(address);
+    /** The same address and header object come with every call of a provider, so that the work is done once. */
+    private Request begun(WireRequest wire) {
+        Heading heading = new Heading(wire.url(), wire.headers(), wire.isStreaming());
+        Request known = begun.get(heading);
         if (known == null) {
-            known = HttpUrl.get(address);
-            if (urls.size() < CACHED) {
-                urls.put(address, known);
+            known = new Request.Builder()
+                    .url(wire.url())
+                    .headers(build(wire.headers(), wire.isStreaming()))
+                    .build();
+            if (begun.size() >= CACHED) {
+                begun.clear(); // credentials rotate; old ones must not pile up
             }
-        }
-        return known;
-    }
-
-    /** The same header object comes with every call of a provider, so that the work is done once. */
-    private Headers headers(WireHeaders wire, boolean streaming) {
-        HeaderKey key = new HeaderKey(wire, streaming);
-        Headers known = headers.get(key);
-        if (known == null) {
-            known = build(wire, streaming);
-            if (headers.size() >= CACHED) {
-                headers.clear(); // credentials rotate; old ones must not pile up
-            }
-            headers.put(key, known);
+            begun.put(heading, known);
         }
         return known;
     }
@@ -116,16 +105,19 @@ public final class OkHttpTransport implements Transport {
         client.connectionPool().evictAll();
     }
 
-    /** By identity: providers keep one object for one credential. */
-    private record HeaderKey(WireHeaders headers, boolean streaming) {
+    /** The headers by identity: providers keep one object for one credential. */
+    private record Heading(String url, WireHeaders headers, boolean streaming) {
         @Override
         public boolean equals(Object other) {
-            return other instanceof HeaderKey that && headers == that.headers && streaming == that.streaming;
+            return other instanceof Heading that
+                    && headers == that.headers
+                    && streaming == that.streaming
+                    && url.equals(that.url);
         }
 
         @Override
         public int hashCode() {
-            return System.identityHashCode(headers) * 31 + (streaming ? 1 : 0);
+            return (System.identityHashCode(headers) * 31 + url.hashCode()) * 31 + (streaming ? 1 : 0);
         }
     }
 }
