@@ -71,8 +71,7 @@ public final class Prices {
     public Optional<Tariff> tariff(String provider, String vendor, String model, String region, LocalDate day) {
         List<PriceEntry> own = entries(byModel.get(provider + "/" + model), region, day);
         List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(vendor + "/" + model), region, day) : own;
-        boolean one = entries.stream().map(PriceEntry::currency).distinct().count() == 1;
-        return one ? Optional.of(new Tariff(entries)) : Optional.empty();
+        return Tariff.isOneCurrency(entries) ? Optional.of(new Tariff(entries)) : Optional.empty();
     }
 
     private static List<PriceEntry> entries(

@@ -16,9 +16,19 @@ public record Tariff(List<PriceEntry> entries) {
     /** Checks the values and copies the list. */
     public Tariff {
         entries = List.copyOf(entries);
-        if (entries.stream().map(PriceEntry::currency).distinct().count() != 1) {
+        if (!isOneCurrency(entries)) {
             throw new IllegalArgumentException("no entries of one currency: " + entries);
         }
+    }
+
+    /** Whether there are entries, and all are in one currency. */
+    static boolean isOneCurrency(List<PriceEntry> entries) {
+        for (PriceEntry entry : entries) {
+            if (!entry.currency().equals(entries.get(0).currency())) {
+                return false;
+            }
+        }
+        return !entries.isEmpty();
     }
 
     /** Of all entries. */
