@@ -46,6 +46,11 @@ final class CallLoad {
 
     /** Arguments: how many callers, and how many calls of each gateway. */
     public static void main(String[] arguments) throws Exception {
+        // A caller that dies makes the others look fast.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            System.out.println("no figure: " + failure);
+            Runtime.getRuntime().halt(1);
+        });
         int callers = Integer.parseInt(arguments[0]);
         int block = Math.max(1, Integer.parseInt(arguments[1]) / BLOCKS);
         Path directory = Files.createTempDirectory("call-load");

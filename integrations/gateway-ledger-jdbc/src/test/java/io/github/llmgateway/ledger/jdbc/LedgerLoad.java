@@ -32,6 +32,11 @@ final class LedgerLoad {
 
     /** Arguments: the store, how many callers, how many calls, and whether the budget's window is a rolling one. */
     public static void main(String[] arguments) throws Exception {
+        // A caller that dies makes the others look fast.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+            System.out.println("no figure: " + failure);
+            Runtime.getRuntime().halt(1);
+        });
         int callers = Integer.parseInt(arguments[1]);
         int calls = Integer.parseInt(arguments[2]);
         Path file = Files.createTempDirectory("ledger-load").resolve("ledger.db");
