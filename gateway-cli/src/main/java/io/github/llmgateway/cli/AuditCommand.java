@@ -106,8 +106,11 @@ final class AuditCommand implements Callable<Integer> {
         trail.rows(query, text::write);
         if (text.isEmpty()) {
             console.err()
-                    .line("No rows. A trail that outlives its process needs a ledger, such as"
-                            + " gateway.ledger.url=file:PATH.");
+                    .line(
+                            query.equals(AuditQuery.ALL)
+                                    ? "No rows. A trail that outlives its process needs a ledger, such as"
+                                            + " gateway.ledger.url=file:PATH."
+                                    : "No rows that match.");
         }
         return ExitStatus.ANSWERED;
     }

@@ -78,6 +78,7 @@ class AuditCommandTest {
                 run("audit", "--json", "--clause", "zp-minor").jsonLines();
         assertThat(minor).as("who declares nothing leaves it undeclared").isEqualTo(rows);
         assertThat(run("audit", "--json", "--clause", "TQ-4").lines()).isEmpty();
+        assertThat(run("audit", "--clause", "TQ-4").err()).contains("No rows that match.");
         assertThat(run("audit", "--json", "--call", (String) rows.get(0).get("call"))
                         .jsonLines())
                 .isEqualTo(rows.subList(0, 2));
