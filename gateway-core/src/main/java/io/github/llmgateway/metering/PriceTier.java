@@ -33,7 +33,10 @@ public record PriceTier(
         @Nullable BigDecimal audioOutput) {
     private static final int DECIMALS = 6;
 
-    /** Checks that every price is exact and that nothing is negative. */
+    /** No amount in money reaches it, as units of 10^-12 fill a number then. */
+    private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(9_000_000);
+
+    /** Checks that every price is exact, that nothing is negative, and that nothing is beyond what can be counted. */
     public PriceTier {
         check("upToInputTokens", upToInputTokens);
         check("upToOutputTokens", upToOutputTokens);
@@ -70,6 +73,10 @@ public record PriceTier(
         if (price != null && (price.signum() < 0 || price.stripTrailingZeros().scale() > DECIMALS)) {
             throw new IllegalArgumentException(name + " is " + price.toPlainString()
                     + "; it must not be negative and has at most " + DECIMALS + " decimals for a million tokens");
+        }
+        if (price != null && price.compareTo(TOO_MUCH) >= 0) {
+            throw new IllegalArgumentException(name + " is " + price + "; a price for a million tokens has to be below "
+                    + TOO_MUCH + ", as all amounts in money");
         }
     }
 

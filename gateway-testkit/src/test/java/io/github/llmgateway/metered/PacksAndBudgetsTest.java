@@ -27,11 +27,14 @@ import io.github.llmgateway.model.ProviderType;
 import io.github.llmgateway.model.VendorOptions;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What packs and budgets admit, refuse, and show. Each answer uses 100 tokens: 70 in, 30 out. */
 class PacksAndBudgetsTest {
@@ -196,6 +199,15 @@ class PacksAndBudgetsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"minute", "day", "rolling 1h"})
+    void whatNeverFitsIsNotToldToWaitForTheNextWindow(String window) {
+        spine.with("gateway.budgets.team.limit=5 tokens", "gateway.budgets.team.window=" + window);
+        GatewayException e = refused();
+        assertThat(e).hasMessageContaining("does not fit into the whole of it");
+        assertThat(e.retryAfter()).isEmpty();
+    }
+
     @Test
     void whatCallsUnderWayHoldOfAPackComesBackToo() {
         pack("p", 110, "2026-06-30");
@@ -284,6 +296,17 @@ class PacksAndBudgetsTest {
         assertThat(spine.rows().get(0).tokens().output()).isEqualTo(740);
         spine.chat(MeteredSpine.request().parameter("max_tokens", 60).build());
         assertThat(spine.rows().get(2).tokens().output()).isEqualTo(100);
+    }
+
+    /** Nothing above is believed of a report, and its price would fit into no amount of money. */
+    @ParameterizedTest
+    @ValueSource(strings = {"20000000", "9223372036854775807", "100000000000000000000"})
+    void aHoldOfALimitBeyondAllModelsIsTheLargestReportThatIsBelieved(String limit) {
+        spine.with("gateway.budgets.team.limit=5000 tokens");
+        spine.chat(MeteredSpine.request()
+                .parameter("max_completion_tokens", new BigInteger(limit))
+                .build());
+        assertThat(spine.rows().get(0).tokens().output()).isEqualTo(10_000_000);
     }
 
     @Test

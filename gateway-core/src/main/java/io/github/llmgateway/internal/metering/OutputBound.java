@@ -5,13 +5,15 @@ import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.CompletionRequest;
 import io.github.llmgateway.model.ProviderType;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The output tokens that a request allows. Vendors differ in whether reasoning counts towards the limit of output, so a
  * limit of reasoning is added to it. Where limits were set under several names, the largest counts: which of them the
- * vendor heeds is not known here.
+ * vendor heeds is not known here. Neither is more than the largest report that is believed: nothing else can be settled.
  */
 final class OutputBound {
     private static final long NONE = -1;
@@ -29,7 +31,11 @@ final class OutputBound {
         } else if (request instanceof CompletionRequest completion) {
             output = Math.max(output, completion.maxTokens().orElse((int) NONE));
         }
-        return Math.max(1, output == NONE ? otherwise : output) + Math.max(0, reasoning);
+        return bounded(1, output == NONE ? otherwise : output) + bounded(0, reasoning);
+    }
+
+    private static long bounded(long least, long tokens) {
+        return Math.max(least, Math.min(tokens, ReportedUsage.LARGEST));
     }
 
     /** Whether sound may be among it: some models speak unless {@code modalities} tells them not to. */
@@ -47,7 +53,13 @@ final class OutputBound {
     /** The largest of {@code known}, what all vendors are told and what this one is. */
     private static long parameter(CallRequest request, ProviderType vendor, String name, long known) {
         Map<String, Object> own = request.vendorParameters().getOrDefault(vendor, Map.of());
-        long shared = request.parameters().get(name) instanceof Number number ? number.longValue() : NONE;
-        return Math.max(known, Math.max(shared, own.get(name) instanceof Number number ? number.longValue() : NONE));
+        return Math.max(known, Math.max(number(request.parameters().get(name)), number(own.get(name))));
+    }
+
+    private static long number(@Nullable Object value) {
+        if (value instanceof BigInteger large) {
+            return large.min(BigInteger.valueOf(ReportedUsage.LARGEST)).longValue();
+        }
+        return value instanceof Number number ? number.longValue() : NONE;
     }
 }

@@ -47,6 +47,10 @@ final class Refusals {
                         + budget.limit() + held(refused, unit) + ", and the input of this call alone "
                         + (plan.input().isExact() ? "comes to " : "is estimated at ")
                         + new Quantity(claim.floor(), unit));
+        if (budget.limit().amount() <= claim.floor()) {
+            return error.advice("It does not fit into the whole of it: send less, or raise " + name + ".limit")
+                    .build();
+        }
         boolean isHeld = refused.held() > 0 && budget.limit().amount() - refused.used() > claim.floor();
         OffsetDateTime room = budget.roomAt(now, refused).orElse(null);
         if (isHeld) {
