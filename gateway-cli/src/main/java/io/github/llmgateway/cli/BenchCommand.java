@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Ask a model many times through one gateway, and count how the calls end.",
             "Calls that leave this machine cost what the vendor asks for them.",
-            "Exit status: 0 all answered, 3 all refused by a policy or a budget, 1 otherwise."
+            "Exit status: 0 all answered, 3 all refused by a policy or a budget, 2 all refused by the configuration, 1 otherwise."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,

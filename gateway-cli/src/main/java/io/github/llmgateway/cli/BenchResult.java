@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,14 +81,13 @@ record BenchResult(
         return lines;
     }
 
-    /** Zero when all of {@code calls} were answered, that of a refusal when all were refused here, else that of a failure. */
+    /** Zero when all of {@code calls} were answered, that of one call when all ended in one way, else that of a failure. */
     int status(long calls) {
         if (ok == calls) {
             return ExitStatus.ANSWERED;
         }
-        boolean refused = failures() == calls
-                && failed.keySet().stream().allMatch(kind -> ExitStatus.of(kind) == ExitStatus.REFUSED);
-        return refused ? ExitStatus.REFUSED : ExitStatus.FAILED;
+        Set<Integer> ends = failed.keySet().stream().map(ExitStatus::of).collect(Collectors.toSet());
+        return failures() == calls && ends.size() == 1 ? ends.iterator().next() : ExitStatus.FAILED;
     }
 
     private long failures() {

@@ -44,7 +44,11 @@ final class UsageText {
         }
         if (report.open() > 0) {
             line("");
-            line(out.paint().yellow(count(report.open()) + " calls are under way or were not settled."));
+            line(out.paint()
+                    .yellow(
+                            report.open() == 1
+                                    ? "1 call is under way or was not settled."
+                                    : count(report.open()) + " calls are under way or were not settled."));
         }
     }
 

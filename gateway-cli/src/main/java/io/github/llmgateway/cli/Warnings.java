@@ -24,7 +24,8 @@ final class Warnings implements MeteringListener {
 
     @Override
     public void onThreshold(Threshold threshold) {
-        lines.accept(threshold.level().replaceFirst(":", " ") + " is used to " + threshold.percent() + " %: "
+        String level = threshold.level().replaceFirst(":", " ").replaceFirst("@ever$", "");
+        lines.accept(level + " is used to " + threshold.percent() + " %: "
                 + threshold.used().number() + " of " + threshold.limit());
     }
 

@@ -87,6 +87,16 @@ class BenchCommandTest {
     }
 
     @Test
+    void whenTheConfigurationLetsNoCallPassTheStatusSaysSo() {
+        Cli.Result unpriced = Cli.piped()
+                .configured("gateway.budgets.all.limit=10 CNY")
+                .against(simulator, directory)
+                .run("bench", "--json", "--model", "qwen/qwen-plus", "--calls", "6");
+        assertThat(unpriced.status()).isEqualTo(2);
+        assertThat(unpriced.json()).containsEntry("failed", Map.of("CONFIGURATION", 6L));
+    }
+
+    @Test
     void whereSomeCallsWereAnsweredOrTheVendorFailedItIsNot() {
         Cli.Result some =
                 budget("10").run("bench", "--json", "--model", "qwen/qwen-plus", "--calls", "30", "--concurrency", "1");

@@ -13,6 +13,7 @@ final class LoggingAuditListener implements AuditListener {
     public void onTrouble(AuditTrouble trouble) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "audit trail: " + trouble.kind() + ", " + trouble.rows() + " rows: " + trouble.cause());
+                "audit trail: " + trouble.kind() + ", " + trouble.rows() + (trouble.rows() == 1 ? " row: " : " rows: ")
+                        + trouble.cause());
     }
 }

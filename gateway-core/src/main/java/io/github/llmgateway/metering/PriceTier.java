@@ -33,8 +33,11 @@ public record PriceTier(
         @Nullable BigDecimal audioOutput) {
     private static final int DECIMALS = 6;
 
-    /** No amount in money reaches it, as units of 10^-12 fill a number then. */
-    private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(9_000_000);
+    /**
+     * Twenty million tokens, the most of one attempt that is believed, cost less than nine million then: units of 10^-12 of
+     * more do not fit into a number.
+     */
+    private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(450_000);
 
     /** Checks that every price is exact, that nothing is negative, and that nothing is beyond what can be counted. */
     public PriceTier {
@@ -76,7 +79,7 @@ public record PriceTier(
         }
         if (price != null && price.compareTo(TOO_MUCH) >= 0) {
             throw new IllegalArgumentException(name + " is " + price + "; a price for a million tokens has to be below "
-                    + TOO_MUCH + ", as all amounts in money");
+                    + TOO_MUCH + ", so that every call's cost can be counted");
         }
     }
 

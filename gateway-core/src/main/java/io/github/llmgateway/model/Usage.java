@@ -6,7 +6,8 @@ import java.util.OptionalLong;
 
 /**
  * Tokens that a call used. Cached and cache-write tokens are part of the input, reasoning tokens are part of the output, and
- * the tokens of sound and of pictures are part of either: they are subsets and must not be added. A number that nobody told is unknown (empty), which is not zero. Immutable.
+ * the tokens of sound and of pictures are part of either: they are subsets and must not be added. A number that nobody told
+ * is unknown (empty), which is not zero. Immutable.
  */
 public final class Usage {
 

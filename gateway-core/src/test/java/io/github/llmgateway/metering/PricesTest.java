@@ -232,7 +232,7 @@ class PricesTest {
                     {"prices":[{"provider":"p","model":"m","currency":"CNY","tiers":[{"input":"1","output":"1e20"}]}]}\
                     """))
                 .withMessage("prices[0] (p/m): tiers[0]: output is 1E+20; a price for a million tokens has to be below"
-                        + " 9000000, as all amounts in money");
+                        + " 450000, so that every call's cost can be counted");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The output tokens that a request allows. Vendors differ in whether reasoning counts towards the limit of output, so a
  * limit of reasoning is added to it. Where limits were set under several names, the largest counts: which of them the
- * vendor heeds is not known here. Neither is more than the largest report that is believed: nothing else can be settled.
+ * vendor heeds is not known here. It is no more than the largest report that is believed: nothing else can be settled.
  */
 final class OutputBound {
     private static final long NONE = -1;
@@ -31,11 +31,12 @@ final class OutputBound {
         } else if (request instanceof CompletionRequest completion) {
             output = Math.max(output, completion.maxTokens().orElse((int) NONE));
         }
-        return bounded(1, output == NONE ? otherwise : output) + bounded(0, reasoning);
+        long most = bounded(output == NONE ? otherwise : output) + bounded(reasoning);
+        return Math.max(1, bounded(most));
     }
 
-    private static long bounded(long least, long tokens) {
-        return Math.max(least, Math.min(tokens, ReportedUsage.LARGEST));
+    private static long bounded(long tokens) {
+        return Math.max(0, Math.min(tokens, ReportedUsage.LARGEST));
     }
 
     /** Whether sound may be among it: some models speak unless {@code modalities} tells them not to. */

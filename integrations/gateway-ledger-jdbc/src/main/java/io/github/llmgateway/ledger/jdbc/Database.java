@@ -45,6 +45,12 @@ interface Database {
     /** What ends a query whose rows will be changed unless another transaction has locked them. */
     String forUpdateOfWhatIsFree();
 
+    /**
+     * A moment in microseconds that is a day ago at least, however far the clock of this process is ahead: {@code micros},
+     * or that of the database's own clock where it is earlier.
+     */
+    String notAhead(String micros);
+
     /** Whether the same transaction may succeed when it is tried again at once. */
     boolean isTransient(SQLException e);
 

@@ -108,7 +108,8 @@ final class LevelRows {
      */
     void forget(long micros) throws SQLException {
         PreparedStatement delete = session.statement(
-                "DELETE FROM ledger_level WHERE level IN (SELECT level FROM ledger_level WHERE ends_at < ? AND held = 0"
+                "DELETE FROM ledger_level WHERE level IN (SELECT level FROM ledger_level WHERE ends_at < "
+                        + session.database().notAhead("?") + " AND held = 0"
                         + " ORDER BY ends_at LIMIT " + LedgerBook.MOST_FORGOTTEN
                         + session.database().forUpdateOfWhatIsFree() + ")");
         delete.setLong(1, micros);

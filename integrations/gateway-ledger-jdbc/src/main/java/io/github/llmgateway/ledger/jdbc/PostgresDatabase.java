@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.ledger.jdbc;
 
+import io.github.llmgateway.metering.LedgerBook;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /**
@@ -99,6 +101,12 @@ final class PostgresDatabase implements Database {
     @Override
     public String forUpdateOfWhatIsFree() {
         return " FOR UPDATE SKIP LOCKED";
+    }
+
+    @Override
+    public String notAhead(String micros) {
+        return "LEAST(" + micros + ", CAST(EXTRACT(EPOCH FROM now()) * 1000000 AS bigint) - "
+                + TimeUnit.NANOSECONDS.toMicros(LedgerBook.KEPT.toNanos()) + ")";
     }
 
     @Override

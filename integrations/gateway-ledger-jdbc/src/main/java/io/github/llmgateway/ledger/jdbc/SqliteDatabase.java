@@ -2,6 +2,7 @@
 package io.github.llmgateway.ledger.jdbc;
 
 import io.github.llmgateway.json.Json;
+import io.github.llmgateway.metering.LedgerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ final class SqliteDatabase implements Database {
     private static final int CANNOT_OPEN = 14;
     private static final int NO_DATABASE = 26;
     private static final int PRIMARY = 0xff;
+    private static final String NO_FOLDER = "cannot be made: its folder does not exist";
 
     /** 32 MB: the pages at the end of a table are changed by every commit, but copied into the file only so often. */
     private static final int CHECKPOINT_PAGES = 8_192;
@@ -47,9 +49,21 @@ final class SqliteDatabase implements Database {
         return "sqlite";
     }
 
+    /** A file that is not there yet is empty; a folder that is not there is a mistake. */
     @Override
     public boolean exists() {
-        return Files.exists(file);
+        if (Files.exists(file)) {
+            return true;
+        }
+        if (isFolderMissing()) {
+            throw new LedgerException("the file " + file.toAbsolutePath() + " " + NO_FOLDER, null);
+        }
+        return false;
+    }
+
+    private boolean isFolderMissing() {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && !Files.isDirectory(folder);
     }
 
     @Override
@@ -124,6 +138,12 @@ final class SqliteDatabase implements Database {
         return "";
     }
 
+    /** Its clock is this machine's. */
+    @Override
+    public String notAhead(String micros) {
+        return micros;
+    }
+
     @Override
     public boolean isTransient(SQLException e) {
         int code = e.getErrorCode() & PRIMARY;
@@ -150,12 +170,9 @@ final class SqliteDatabase implements Database {
     }
 
     private String cannotOpen() {
-        Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
             return "is a folder; a file is needed";
         }
-        return folder == null || Files.isDirectory(folder)
-                ? "cannot be opened by this process"
-                : "cannot be made: its folder does not exist";
+        return isFolderMissing() ? NO_FOLDER : "cannot be opened by this process";
     }
 }

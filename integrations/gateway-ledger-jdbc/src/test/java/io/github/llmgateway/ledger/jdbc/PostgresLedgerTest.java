@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,19 @@ class PostgresLedgerTest extends LedgerContract {
 
     private Ledger another() {
         return JdbcLedger.postgres(Postgres.source(database), TIMEOUT);
+    }
+
+    /** The other machines' balances are not its to forget: the database's clock has to agree. */
+    @Test
+    void aMachineWhoseClockIsFarAheadForgetsNothingThatCounts() {
+        Instant now = Instant.now();
+        Budget budget = new Budget("today", Quantity.tokens(1_000), Window.DAY, List.of(), ZoneOffset.UTC);
+        Claim claim = budget.claim(now, 10, 100);
+        String level = claim.levels().get(0).key();
+        ledger().hold(Calls.hold("1", claim));
+        ledger().settle(Calls.settle("1", 70, claim));
+        ledger().expire(now.plus(Duration.ofDays(30)));
+        assertThat(ledger().levels(List.of(level))).containsEntry(level, new LevelState(70, 0, 0));
     }
 
     @Test
