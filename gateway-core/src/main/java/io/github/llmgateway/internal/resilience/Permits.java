@@ -54,12 +54,7 @@ public final class Permits implements Interceptor {
             if (breaker != null) {
                 breaker.release();
             }
-            gate.load().waits();
-            try {
-                await(gate, turn, context);
-            } finally {
-                gate.load().waited();
-            }
+            await(gate, turn, context);
             boolean passed = false;
             try {
                 pass(gate, breaker, context);
@@ -102,7 +97,7 @@ public final class Permits implements Interceptor {
         Duration patience = given == null || given.compareTo(left) > 0 ? left : given;
         Duration missing;
         try {
-            missing = gate.turns().await(turn, context.guard(), patience);
+            missing = gate.turns().await(turn, context.guard(), gate.load(), patience);
         } catch (GatewayException e) {
             if (context.guard().ended() != CallEnd.TOTAL) {
                 throw e;

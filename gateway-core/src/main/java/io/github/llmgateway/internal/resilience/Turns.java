@@ -97,12 +97,13 @@ final class Turns {
     /**
      * Waits for a turn. The queue is left on every exit.
      *
+     * @param load told that the call waits, once it stands in the queue
      * @param atMost how long to wait at most
      * @return null when the turn was granted; else how long it would have taken at least, as far as can be told
      * @throws io.github.llmgateway.error.GatewayException when the call is ended while it waits
      */
     @Nullable
-    Duration await(Turn turn, CallGuard guard, Duration atMost) {
+    Duration await(Turn turn, CallGuard guard, Load load, Duration atMost) {
         lock.lock();
         try {
             long atLeast = leastWait(turn);
@@ -111,6 +112,7 @@ final class Turns {
             }
             queue.add(turn);
             drain(time.nanoTime());
+            load.waits();
         } finally {
             lock.unlock();
         }
@@ -121,6 +123,7 @@ final class Turns {
             if (!taken) {
                 taken = leave(turn);
             }
+            load.waited();
         }
         return taken ? null : atMost;
     }
