@@ -241,11 +241,11 @@ public final class CallGuard {
     /** The call is over: the timer stops. May be called twice. */
     public void finish() {
         finished = true;
-        registry.remove(this);
         TimeSource.Timer running = timer;
         if (running != null) {
             running.cancel();
         }
+        registry.remove(this); // the last step: whoever waits for all calls to end finds nothing of them left
     }
 
     /**
