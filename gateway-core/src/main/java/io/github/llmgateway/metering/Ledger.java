@@ -42,9 +42,9 @@ public interface Ledger extends AutoCloseable {
     int expire(Instant now);
 
     /**
-     * Writes off, once, what is left of a level that has ended.
+     * Writes off what is left of a level that has ended. A hold that claims it after all takes this back.
      *
-     * @return the row; empty when it was written before
+     * @return the row; empty when nothing was left
      */
     Optional<LedgerRow> voidRest(Level level, Subject subject, Instant at);
 

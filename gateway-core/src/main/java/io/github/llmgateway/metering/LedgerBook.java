@@ -35,9 +35,9 @@ public final class LedgerBook {
 
     private LedgerBook() {}
 
-    /** The attempt's name of the row that voids what is left of {@code level}. */
-    public static String voiding(String level) {
-        return "void:" + level;
+    /** The attempt's name of the row that voids what is left of {@code level} at that moment. */
+    public static String voiding(String level, Instant at) {
+        return "void:" + level + "@" + at;
     }
 
     /** Holds what the claims ask for, on all levels or on none. A hold that exists is answered as it was. */
@@ -52,14 +52,16 @@ public final class LedgerBook {
         }
         List<Claim> claims = hold.claims();
         for (int i = 0; i < claims.size(); i++) {
+            restore(state, claims.get(i), hold);
             HoldAnswer.Refused refused = refusal(state, claims.get(i), i);
             if (refused != null) {
                 return refused;
             }
         }
         List<OpenHold.Held> held = new ArrayList<>(claims.size());
+        long overage = 0;
         for (Claim claim : claims) {
-            take(state, claim, held);
+            overage += take(state, claim, held);
         }
         LedgerRow row = new LedgerRow(
                 RowKind.HOLD,
@@ -70,7 +72,7 @@ public final class LedgerBook {
                 UsageSource.ESTIMATED,
                 hold.cost(),
                 charges(held),
-                0,
+                overage,
                 0,
                 0,
                 Outcome.UNKNOWN,
@@ -111,7 +113,8 @@ public final class LedgerBook {
         return balance;
     }
 
-    private static void take(LedgerState state, Claim claim, List<OpenHold.Held> held) {
+    /** Holds as much as there is; what a pack cannot give is overage, should the attempt use all that it asks for. */
+    private static long take(LedgerState state, Claim claim, List<OpenHold.Held> held) {
         long need = claim.want();
         long beside = 0;
         for (String key : claim.beside()) {
@@ -126,6 +129,7 @@ public final class LedgerBook {
                 need -= amount;
             }
         }
+        return claim.capped() ? need : 0;
     }
 
     private static HoldAnswer granted(OpenHold open) {
@@ -272,7 +276,8 @@ public final class LedgerBook {
     public static Closing expire(LedgerState state, OpenHold open, Instant at) {
         letGo(state, open);
         Changes changes = new Changes(state);
-        long overage = 0;
+        LedgerRow hold = open.row();
+        long overage = hold.overage();
         for (OpenHold.Held held : open.held()) {
             long amount = held.cap() == Long.MAX_VALUE
                     ? held.amount()
@@ -280,7 +285,6 @@ public final class LedgerBook {
             changes.use(held.level(), amount);
             overage += held.amount() - amount;
         }
-        LedgerRow hold = open.row();
         LedgerRow row = new LedgerRow(
                 RowKind.EXPIRE,
                 hold.subject(),
@@ -294,19 +298,41 @@ public final class LedgerBook {
                 hold.subject().first() ? 1 : 0,
                 1,
                 Outcome.UNKNOWN,
-                EnumSet.of(RowFlag.EXPIRED));
+                flags(EnumSet.of(RowFlag.EXPIRED), overage > 0, false));
         state.append(row);
         return new Closing(row, changes.levels(List.of()), false);
     }
 
-    /** Writes off, once, what is left of a level that has ended; what is held stays until it is settled. */
+    /** Writes off what is left of a level that has ended, if anything; what is held stays until it is settled. */
     public static Optional<LedgerRow> voidRest(LedgerState state, Level level, Subject subject, Instant at) {
-        if (state.closing(subject.attempt()) != null) {
-            return Optional.empty();
-        }
         Balance balance = state.balance(level.key());
         long left = balance.left(level.limit());
+        if (left == 0) {
+            return Optional.empty();
+        }
         balance.voidRest(left);
+        return Optional.of(voided(state, subject, at, level, left));
+    }
+
+    /**
+     * What is claimed has not ended, whatever was written off: its dates were corrected, or the clock of a machine had run
+     * ahead. It has its rest again.
+     */
+    private static void restore(LedgerState state, Claim claim, Hold hold) {
+        for (Level level : claim.levels()) {
+            Balance balance = state.balance(level.key());
+            long back = balance.state().voided();
+            if (back != 0) {
+                balance.voidRest(-back);
+                Subject asked = hold.subject();
+                String name = "restore:" + level.key() + "@" + asked.attempt();
+                Subject subject = new Subject(name, "", false, "", asked.provider(), "", "", "", Map.of());
+                voided(state, subject, hold.at(), level, -back);
+            }
+        }
+    }
+
+    private static LedgerRow voided(LedgerState state, Subject subject, Instant at, Level level, long amount) {
         LedgerRow row = new LedgerRow(
                 RowKind.VOID,
                 subject,
@@ -315,14 +341,14 @@ public final class LedgerBook {
                 Media.NONE,
                 UsageSource.NONE,
                 null,
-                List.of(new Charge(level.key(), left)),
+                List.of(new Charge(level.key(), amount)),
                 0,
                 0,
                 0,
                 Outcome.UNKNOWN,
                 Set.of());
         state.append(row);
-        return Optional.of(row);
+        return row;
     }
 
     private static void letGo(LedgerState state, OpenHold open) {

@@ -13,7 +13,7 @@ public enum RowKind {
     EXPIRE,
     /** Differences to an earlier row of the same attempt. */
     CORRECTION,
-    /** What was left of a pack when it ended. */
+    /** What was left of a pack when it ended; negative when it has not ended after all. */
     VOID;
 
     /** Whether the row's numbers count as used. */

@@ -142,7 +142,7 @@ public final class UsageReport {
             LevelState level = states.getOrDefault(pack.level().key(), LevelState.ZERO);
             PackState state = pack.state(now, level);
             boolean over = state == PackState.EXPIRED || state == PackState.VOID;
-            long remaining = over ? 0 : Math.max(0, pack.tokens() - level.used() - level.voided());
+            long remaining = over ? 0 : Math.max(0, pack.tokens() - level.used());
             lines.add(new PackLine(pack, level.used(), remaining, state));
         }
         return lines;

@@ -197,6 +197,19 @@ public abstract class LedgerContract extends LedgerWindowLaws {
     }
 
     @Test
+    void whatAPackCouldNotGiveIsOverageOfAHoldThatNobodySettles() {
+        Claim claim = Claim.packs(List.of(FIRST), 10, 150, true);
+        assertGranted(hold("1", claim));
+        ledger().expire(EVER);
+        LedgerRow row = rows().get(1);
+        assertThat(row.charges()).containsExactly(new Charge("pack:first", 100));
+        assertThat(row.overage()).isEqualTo(50);
+        assertThat(row.flags()).containsExactlyInAnyOrder(RowFlag.EXPIRED, RowFlag.OVERAGE);
+        assertThat(ledger().settle(settle("1", 120, claim)).row().overage()).isEqualTo(-30);
+        assertThat(state("pack:first")).isEqualTo(new LevelState(100, 0, 0));
+    }
+
+    @Test
     void unitsOfMediaAreHeldExpiredAndCorrectedAsTokensAre() {
         Hold hold = new Hold(
                 subject("1"),
@@ -267,6 +280,24 @@ public abstract class LedgerContract extends LedgerWindowLaws {
         assertThat(state("pack:first")).isEqualTo(new LevelState(0, 30, 70));
         assertThat(ledger().settle(settle("1", 40, claim)).row().overage()).isEqualTo(10);
         assertThat(state("pack:first")).isEqualTo(new LevelState(30, 0, 70));
+    }
+
+    @Test
+    void aLevelThatIsClaimedAfterItWasVoidedHasItsRestAgain() {
+        Claim claim = Claim.packs(List.of(FIRST), 5, 30, false);
+        ledger().voidRest(FIRST, subject("void:1"), NOW);
+        assertGranted(hold("1", claim));
+        assertThat(state("pack:first")).isEqualTo(new LevelState(0, 30, 0));
+        ledger().settle(settle("1", 40, claim));
+        assertThat(ledger().voidRest(FIRST, subject("void:2"), NOW)).isPresent();
+        assertThat(state("pack:first")).isEqualTo(new LevelState(40, 0, 60));
+        assertThat(rows())
+                .filteredOn(row -> row.kind() == RowKind.VOID)
+                .extracting(LedgerRow::charges)
+                .containsExactly(
+                        List.of(new Charge("pack:first", 100)),
+                        List.of(new Charge("pack:first", -100)),
+                        List.of(new Charge("pack:first", 60)));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Charge;
 import io.github.llmgateway.metering.CostReport;
 import io.github.llmgateway.metering.LedgerRow;
+import io.github.llmgateway.metering.LevelState;
 import io.github.llmgateway.metering.MemoryLedger;
 import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.OverageSource;
@@ -45,6 +46,10 @@ class PacksAndBudgetsTest {
     }
 
     private MeteredSpine pack(String name, long tokens, String end, String... more) {
+        return pack(spine, name, tokens, end, more);
+    }
+
+    private static MeteredSpine pack(MeteredSpine spine, String name, long tokens, String end, String... more) {
         spine.with(
                 "gateway.packs." + name + ".provider=one",
                 "gateway.packs." + name + ".tokens=" + tokens,
@@ -129,6 +134,21 @@ class PacksAndBudgetsTest {
                 .singleElement()
                 .extracting(LedgerRow::charges)
                 .isEqualTo(List.of(new Charge("pack:p", 900)));
+    }
+
+    @Test
+    void sfPack_aMachineWhoseClockRunsAheadTakesNothingFromAPackForGood() {
+        pack("p", 1000, "2026-03-01", "gateway.packs.p.at-end=overage");
+        spine.chat();
+        MeteredSpine other = new MeteredSpine().ledger(spine.metering().ledger());
+        pack(other, "p", 1000, "2026-03-01", "gateway.packs.p.at-end=overage");
+        other.transport.otherwise(request -> ScriptedResponse.json(200, WHOLE));
+        other.advance(Duration.ofDays(300));
+        assertThat(cost(other.chat()).packs()).isEmpty();
+        assertThat(spine.level("pack:p")).as("written off").isEqualTo(new LevelState(100, 0, 900));
+        assertThat(spine.usage().packs().get(0).remaining()).isEqualTo(900);
+        assertThat(cost(spine.chat()).packs()).containsExactly(new Charge("p", 100));
+        assertThat(spine.level("pack:p")).isEqualTo(new LevelState(200, 0, 0));
     }
 
     @Test

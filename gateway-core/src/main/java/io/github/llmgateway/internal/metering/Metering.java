@@ -173,16 +173,16 @@ public final class Metering implements AutoCloseable {
         for (Pack pack : settings.packs()) {
             if (pack.isOver(now) && !voided.contains(pack.name())) {
                 ledger.attempt(() -> {
-                    ledger.ledger().voidRest(pack.level(), voiding(pack), now);
+                    ledger.ledger().voidRest(pack.level(), voiding(pack, now), now);
                     voided.add(pack.name());
                 });
             }
         }
     }
 
-    private static Subject voiding(Pack pack) {
+    private static Subject voiding(Pack pack, Instant at) {
         String key = pack.level().key();
-        return new Subject(LedgerBook.voiding(key), "", false, "", pack.provider(), "", "", "", Map.of());
+        return new Subject(LedgerBook.voiding(key, at), "", false, "", pack.provider(), "", "", "", Map.of());
     }
 
     /** Streams that are read on although nobody wants them, to learn what the vendor counts. */

@@ -224,7 +224,7 @@ class SqliteLedgerTest extends LedgerContract {
         ledger().hold(Calls.hold("old", CLAIM));
         ledger().settle(Calls.settle("old", 40, CLAIM));
         ledger().hold(Calls.hold("open", CLAIM));
-        ledger().voidRest(new Level("pack:p", 500), Calls.subject(LedgerBook.voiding("pack:p")), Calls.NOW);
+        ledger().voidRest(new Level("pack:p", 500), Calls.subject(LedgerBook.voiding("pack:p", Calls.NOW)), Calls.NOW);
         ledger().close();
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
                 Statement statement = connection.createStatement()) {
@@ -237,7 +237,10 @@ class SqliteLedgerTest extends LedgerContract {
             assertThat(again.levels(List.of("budget:b"))).containsEntry("budget:b", new LevelState(40, 100, 0));
             again.settle(Calls.settle("open", 5, CLAIM));
             assertThat(again.levels(List.of("budget:b"))).containsEntry("budget:b", new LevelState(45, 0, 0));
-            assertThat(again.voidRest(new Level("pack:p", 500), Calls.subject(LedgerBook.voiding("pack:p")), Calls.NOW))
+            assertThat(again.voidRest(
+                            new Level("pack:p", 500),
+                            Calls.subject(LedgerBook.voiding("pack:p", Calls.NOW)),
+                            Calls.NOW))
                     .as("voided once")
                     .isEmpty();
         }
