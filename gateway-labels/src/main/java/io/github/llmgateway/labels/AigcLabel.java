@@ -22,12 +22,25 @@ public final class AigcLabel {
             "PropagateID",
             "ReservedCode2");
 
-    private final List<String> values;
+    private final String[] values;
     private final List<LabelProblem> remarks;
 
-    AigcLabel(List<String> values, List<LabelProblem> remarks) {
-        this.values = List.copyOf(values);
+    /** A label of these seven texts, which it keeps. */
+    AigcLabel(String[] values, List<LabelProblem> remarks) {
+        this.values = values;
         this.remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * The label of a content that is generated ("1"), with the texts of the producer's side that Annex E asks for.
+     *
+     * @param producer name or 27-character code of the generating service
+     * @param produceId the producer's unique number of the content
+     */
+    public static AigcLabel generatedBy(String producer, String produceId) {
+        Objects.requireNonNull(producer, "producer");
+        Objects.requireNonNull(produceId, "produceId");
+        return new AigcLabel(new String[] {"1", producer, produceId, "", "", "", ""}, List.of());
     }
 
     /** A builder whose seven texts are empty. */
@@ -49,37 +62,37 @@ public final class AigcLabel {
 
     /** "1" generated, "2" possibly generated, "3" suspected (GB 45438-2025 Annex E). */
     public String label() {
-        return values.get(0);
+        return values[0];
     }
 
     /** Name or 27-character code of the generating service. */
     public String contentProducer() {
-        return values.get(1);
+        return values[1];
     }
 
     /** The producer's unique number of the content. */
     public String produceId() {
-        return values.get(2);
+        return values[2];
     }
 
     /** Security data of the producer; kept as it is, because services fill it in their own ways. */
     public String reservedCode1() {
-        return values.get(3);
+        return values[3];
     }
 
     /** Name or code of the spreading service. */
     public String contentPropagator() {
-        return values.get(4);
+        return values[4];
     }
 
     /** The propagator's unique number of the content. */
     public String propagateId() {
-        return values.get(5);
+        return values[5];
     }
 
     /** Security data of the propagator; kept as it is. */
     public String reservedCode2() {
-        return values.get(6);
+        return values[6];
     }
 
     /**
@@ -87,7 +100,7 @@ public final class AigcLabel {
      * only (other characters are written as escapes), so that every container can carry it unchanged.
      */
     public String toJson() {
-        return LabelWriter.write(values);
+        return LabelWriter.write(values());
     }
 
     /** The strict form inside {@code {"AIGC": ...}}, as the EXIF UserComment of the picture guide wants it. */
@@ -126,17 +139,17 @@ public final class AigcLabel {
     }
 
     List<String> values() {
-        return values;
+        return List.of(values);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof AigcLabel that && values.equals(that.values);
+        return other instanceof AigcLabel that && Arrays.equals(values, that.values);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return Arrays.hashCode(values);
     }
 
     @Override
@@ -194,7 +207,7 @@ public final class AigcLabel {
 
         /** The label; the builder may be used further. */
         public AigcLabel build() {
-            return new AigcLabel(List.of(texts), List.of());
+            return new AigcLabel(texts.clone(), List.of());
         }
     }
 }

@@ -58,7 +58,7 @@ final class LabelReader {
             throw LabelException.malformed(
                     "The JSON object has none of the seven members " + AigcLabel.KEYS + ", so it is not a label");
         }
-        List<String> texts = Arrays.stream(values).map(v -> v == null ? "" : v).toList();
+        String[] texts = Arrays.stream(values).map(v -> v == null ? "" : v).toArray(String[]::new);
         return new AigcLabel(texts, remarks);
     }
 

@@ -101,11 +101,9 @@ public final class LabelReader implements Interceptor {
         String requestId = context.progress().requestId();
         String producer =
                 settings.contentProducer().isEmpty() ? candidate.provider().name() : settings.contentProducer();
-        AigcLabel attach = implicit.orElseGet(() -> AigcLabel.builder()
-                .label("1")
-                .contentProducer(producer)
-                .produceId(requestId.isEmpty() ? attempt.id() : requestId)
-                .build());
+        AigcLabel attach = implicit.isPresent()
+                ? implicit.get()
+                : AigcLabel.generatedBy(producer, requestId.isEmpty() ? attempt.id() : requestId);
         boolean compliant = mark.filter(ExplicitMark::compliant).isPresent();
         LabelReport.Duty duty = asked != null && !asked.on()
                 ? LabelReport.Duty.LABEL_BEFORE_SHARING

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
+import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -70,9 +71,10 @@ public final class OkHttpTransport implements Transport {
         Heading heading = new Heading(wire.url(), wire.headers(), wire.isStreaming());
         Request known = begun.get(heading);
         if (known == null) {
+            HttpUrl url = HttpUrl.get(wire.url());
             known = new Request.Builder()
-                    .url(wire.url())
-                    .headers(build(wire.headers(), wire.isStreaming()))
+                    .url(url)
+                    .headers(build(url, wire.headers(), wire.isStreaming()))
                     .build();
             if (begun.size() >= CACHED) {
                 begun.clear(); // credentials rotate; old ones must not pile up
@@ -82,8 +84,10 @@ public final class OkHttpTransport implements Transport {
         return known;
     }
 
-    private Headers build(WireHeaders wire, boolean streaming) {
+    private Headers build(HttpUrl url, WireHeaders wire, boolean streaming) {
         Headers.Builder built = new Headers.Builder();
+        // What OkHttp would make anew for each call.
+        built.add("Host", hostHeader(url));
         built.add("User-Agent", userAgent);
         if (streaming) {
             // A compressed stream is held back by what compresses it.
@@ -96,6 +100,11 @@ public final class OkHttpTransport implements Transport {
             built.set(wire.name(i), wire.value(i));
         }
         return built.build();
+    }
+
+    private static String hostHeader(HttpUrl url) {
+        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
+        return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
     }
 
     @Override

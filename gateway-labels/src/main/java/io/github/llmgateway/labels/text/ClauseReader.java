@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.labels.text;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -24,13 +23,12 @@ final class ClauseReader {
         OPEN
     }
 
-    /** Room to begin with; most clauses need no more. */
-    private static final int SHORT = 40;
-
     private static final int AGENT = 1;
     private static final int VERB = 2;
 
-    private char[] chars = new char[SHORT];
+    private static final char[] NONE = {};
+
+    private char[] chars = NONE;
     private int size;
     /** The clause without the decoration around it: places in {@link #chars}, and in the text. */
     private int from;
@@ -57,8 +55,14 @@ final class ClauseReader {
         return Optional.ofNullable(compliant != null ? compliant : nearMiss);
     }
 
+    /** The text ends; nothing may come any more. */
     void finish(int length) {
         accept('\n', length, length);
+        if (chars != NONE) {
+            char[] taken = chars;
+            chars = NONE;
+            ClauseBuffers.give(taken);
+        }
     }
 
     void accept(char c, int start, int end) {
@@ -113,8 +117,8 @@ final class ClauseReader {
             tooLong = true;
             return;
         }
-        if (size == chars.length) {
-            chars = Arrays.copyOf(chars, LONGEST);
+        if (chars == NONE) {
+            chars = ClauseBuffers.take();
         }
         chars[size] = c;
         size++;
