@@ -85,7 +85,7 @@ final class UsageCommand implements Callable<Integer> {
             if (json) {
                 console.out().line(Json.write(UsageJson.of(report)));
             } else if (html == null) {
-                new UsageText(console.out()).write(report, by);
+                new UsageText(console.out()).write(report, query.by());
             }
             return ExitStatus.ANSWERED;
         } catch (GatewayException failure) {
@@ -94,17 +94,26 @@ final class UsageCommand implements Callable<Integer> {
     }
 
     private UsageQuery query(ZoneId zone) {
+        LocalDate first = day("--from", from);
+        LocalDate last = day("--until", until);
+        if (first != null && last != null && last.isBefore(first)) {
+            throw new UsageException("--from " + first + " is after --until " + last + "; give an earlier one");
+        }
         try {
             return new UsageQuery(
                     by,
-                    from == null ? Instant.EPOCH : begin(LocalDate.parse(from), zone),
-                    until == null
-                            ? UsageQuery.ALL.until()
-                            : begin(LocalDate.parse(until).plusDays(1), zone));
-        } catch (DateTimeException wrong) {
-            throw new UsageException("--from and --until take a day such as 2026-03-01");
+                    first == null ? Instant.EPOCH : begin(first, zone),
+                    last == null ? UsageQuery.ALL.until() : begin(last.plusDays(1), zone));
         } catch (IllegalArgumentException wrong) {
             throw new UsageException("--by " + String.join(",", by) + ": " + wrong.getMessage());
+        }
+    }
+
+    private static @Nullable LocalDate day(String option, @Nullable String given) {
+        try {
+            return given == null ? null : LocalDate.parse(given);
+        } catch (DateTimeException wrong) {
+            throw new UsageException(option + " is '" + given + "'; it takes a day such as 2026-03-01");
         }
     }
 

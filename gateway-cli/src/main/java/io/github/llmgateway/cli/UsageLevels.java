@@ -5,6 +5,7 @@ import io.github.llmgateway.metering.PackState;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Scope;
 import io.github.llmgateway.metering.UsageReport;
+import io.github.llmgateway.metering.Window;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -52,6 +53,12 @@ final class UsageLevels {
             if (!over) {
                 page.text(line.pack().isOverageAllowed() ? "; then overage" : "; then calls stop");
             }
+            line.pack().price().ifPresent(price -> {
+                String left = line.priceLeft()
+                        .map(money -> "; for " + money + " of it left")
+                        .orElse("");
+                page.raw("<br>").text(price + " paid" + left);
+            });
             page.raw("</p></article>\n");
         }
         page.raw("</div></section>\n");
@@ -89,7 +96,10 @@ final class UsageLevels {
                     .text(line.resetsAt()
                             .map(OffsetDateTime::toLocalDateTime)
                             .map(at -> "whole again at " + MINUTE.format(at))
-                            .orElse("not renewed by itself"));
+                            .orElse(
+                                    line.budget().window().kind() == Window.Kind.FOREVER
+                                            ? "not renewed by itself"
+                                            : "nothing used within its window"));
             if (line.held().amount() > 0) {
                 page.text("; " + number(line.held()) + " held by calls under way");
             }

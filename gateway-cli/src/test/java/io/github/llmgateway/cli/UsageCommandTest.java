@@ -153,6 +153,16 @@ class UsageCommandTest {
         assertThat(run("--by", "colour")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("'colour'").contains("provider");
         assertThat(run("--from", "yesterday")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--from is 'yesterday'");
+        assertThat(run("--from", "2026-03-02", "--until", "2026-03-01")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--from 2026-03-02 is after --until 2026-03-01");
+    }
+
+    @Test
+    void aWordThatIsGivenTwiceCountsOnce() {
+        used("1", "m", "a", Tokens.of(10, 5), UsageSource.PROVIDER, null);
+        assertThat(run("--by", "provider,provider", "--by", "provider")).isZero();
+        assertThat(text()).containsOnlyOnce("provider  calls").startsWith("provider");
     }
 
     @Test

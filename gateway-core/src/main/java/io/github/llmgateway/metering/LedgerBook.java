@@ -51,12 +51,18 @@ public final class LedgerBook {
             return new HoldAnswer.Granted(List.of());
         }
         List<Claim> claims = hold.claims();
+        List<HoldAnswer.Refused> refusals = List.of();
         for (int i = 0; i < claims.size(); i++) {
             restore(state, claims.get(i), hold);
             HoldAnswer.Refused refused = refusal(state, claims.get(i), i);
             if (refused != null) {
-                return refused;
+                refusals = refusals.isEmpty() ? new ArrayList<>() : refusals;
+                refusals.add(refused);
             }
+        }
+        HoldAnswer.Refused refused = HoldAnswer.Refused.of(refusals);
+        if (refused != null) {
+            return refused;
         }
         List<OpenHold.Held> held = new ArrayList<>(claims.size());
         long overage = 0;

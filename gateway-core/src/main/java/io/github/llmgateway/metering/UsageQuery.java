@@ -25,7 +25,7 @@ public record UsageQuery(List<String> by, Instant from, Instant until) {
     public UsageQuery {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(until, "until");
-        by = List.copyOf(by);
+        by = by.stream().distinct().toList();
         for (String word : by) {
             if (!WORDS.contains(word) && !(word.startsWith("tag:") && word.length() > "tag:".length())) {
                 throw new IllegalArgumentException(

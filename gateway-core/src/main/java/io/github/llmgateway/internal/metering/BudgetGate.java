@@ -9,6 +9,8 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Claim;
 import io.github.llmgateway.metering.HoldAnswer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,13 +47,16 @@ final class BudgetGate implements Interceptor {
     GatewayException refusal(CallContext context) {
         Instant now = time.now();
         Plan plan = planner.plan(context, context.id(), true, now);
+        List<HoldAnswer.Refused> refusals = List.of();
         for (int i = 0; i < plan.claims().size(); i++) {
             Claim claim = plan.claims().get(i);
             HoldAnswer.Refused refused = claim.optional() ? null : seen.refusal(claim, i);
             if (refused != null) {
-                return Refusals.claim(plan, refused, now);
+                refusals = refusals.isEmpty() ? new ArrayList<>() : refusals;
+                refusals.add(refused);
             }
         }
-        return null;
+        HoldAnswer.Refused refused = HoldAnswer.Refused.of(refusals);
+        return refused == null ? null : Refusals.claim(plan, refused, now);
     }
 }

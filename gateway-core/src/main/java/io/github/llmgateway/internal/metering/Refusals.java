@@ -23,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Why an attempt is not made: which pack or budget, how much is left, when it is whole again, what to do. */
@@ -31,14 +32,48 @@ final class Refusals {
 
     private Refusals() {}
 
+    /** Of several that are in the way, the one that is so for the longest time is told in full, the others by name. */
     static GatewayException claim(Plan plan, HoldAnswer.Refused refused, Instant now) {
+        HoldAnswer.Refused longest = refused;
+        GatewayException told = one(plan, refused, now, "");
+        if (refused.further().isEmpty()) {
+            return told;
+        }
+        for (HoldAnswer.Refused further : refused.further()) {
+            GatewayException other = one(plan, further, now, "");
+            if (wait(other).compareTo(wait(told)) > 0) {
+                longest = further;
+                told = other;
+            }
+        }
+        int toldClaim = longest.claim();
+        String others = Stream.concat(Stream.of(refused), refused.further().stream())
+                .filter(one -> one.claim() != toldClaim)
+                .map(one -> name(plan, one.claim()))
+                .collect(Collectors.joining(" and ", "; also in the way: ", ""));
+        return one(plan, longest, now, others);
+    }
+
+    /** A refusal that says nothing of waiting does not end by itself. */
+    private static Duration wait(GatewayException refusal) {
+        return refusal.retryAfter().orElse(Duration.ofSeconds(Long.MAX_VALUE));
+    }
+
+    private static GatewayException one(Plan plan, HoldAnswer.Refused refused, Instant now, String others) {
         Budget budget = plan.budgets().get(refused.claim());
         Claim claim = plan.claims().get(refused.claim());
-        return budget == null ? packs(plan, claim, refused, now) : budget(plan, budget, claim, refused, now);
+        return budget == null
+                ? packs(plan, claim, refused, now, others)
+                : budget(plan, budget, claim, refused, now, others);
+    }
+
+    private static String name(Plan plan, int claim) {
+        Budget budget = plan.budgets().get(claim);
+        return budget == null ? "pack " + names(plan.claims().get(claim)) : "budget '" + budget.name() + "'";
     }
 
     private static GatewayException budget(
-            Plan plan, Budget budget, Claim claim, HoldAnswer.Refused refused, Instant now) {
+            Plan plan, Budget budget, Claim claim, HoldAnswer.Refused refused, Instant now, String others) {
         String unit = budget.limit().unit();
         String name = "gateway.budgets." + budget.name();
         GatewayExceptionBuilder error = refuse(
@@ -46,7 +81,7 @@ final class Refusals {
                 "budget '" + budget.name() + "' has " + new Quantity(refused.left(), unit) + " left of "
                         + budget.limit() + held(refused, unit) + ", and the input of this call alone "
                         + (plan.input().isExact() ? "comes to " : "is estimated at ")
-                        + new Quantity(claim.floor(), unit));
+                        + new Quantity(claim.floor(), unit) + others);
         if (budget.limit().amount() <= claim.floor()) {
             return error.advice("It does not fit into the whole of it: send less, or raise " + name + ".limit")
                     .build();
@@ -91,19 +126,23 @@ final class Refusals {
                 .build();
     }
 
-    private static GatewayException packs(Plan plan, Claim claim, HoldAnswer.Refused refused, Instant now) {
-        String names = claim.levels().stream()
+    private static String names(Claim claim) {
+        return claim.levels().stream()
                 .map(Level::key)
                 .map(key -> "'" + key.substring(key.indexOf(':') + 1) + "'")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static GatewayException packs(
+            Plan plan, Claim claim, HoldAnswer.Refused refused, Instant now, String others) {
         long limit = claim.levels().stream().mapToLong(Level::limit).sum();
         GatewayExceptionBuilder error = refuse(
                         plan.subject(),
-                        "pack " + names + " has " + Quantity.tokens(refused.left()) + " left of "
+                        "pack " + names(claim) + " has " + Quantity.tokens(refused.left()) + " left of "
                                 + Quantity.tokens(limit) + held(refused, Quantity.TOKENS)
                                 + ", and the input of this call alone "
                                 + (plan.input().isExact() ? "comes to " : "is estimated at ")
-                                + Quantity.tokens(claim.floor()))
+                                + Quantity.tokens(claim.floor()) + others)
                 .clauses(List.of(OVERAGE));
         if (refused.held() > 0 && limit - refused.used() > claim.floor()) {
             return held(error, heldUntil(refused, now), now, ZoneOffset.UTC, "add a pack");
