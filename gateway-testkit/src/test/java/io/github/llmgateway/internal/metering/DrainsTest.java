@@ -54,7 +54,7 @@ class DrainsTest {
     void withoutAThread() {
         assertLeft(new Drains(time, work -> new Thread(work) {
             @Override
-            public void start() {
+            public synchronized void start() {
                 throw new OutOfMemoryError("unable to create native thread");
             }
         }));
