@@ -255,11 +255,15 @@ public final class Gateway implements AutoCloseable {
             return UsageReport.of(
                     metering.ledger(), metering.settings(), query, shared.time().now());
         } catch (LedgerException e) {
-            throw GatewayException.builder(ErrorKind.UNAVAILABLE, "the ledger cannot be read: " + e.getMessage())
-                    .advice("Check gateway.ledger.url, the file's or database's permissions, and who else holds it")
-                    .cause(e)
-                    .build();
+            throw unreadable(e);
         }
+    }
+
+    private static GatewayException unreadable(LedgerException e) {
+        return GatewayException.builder(ErrorKind.UNAVAILABLE, "the ledger cannot be read: " + e.getMessage())
+                .advice("Check gateway.ledger.url, the file's or database's permissions, and who else holds it")
+                .cause(e)
+                .build();
     }
 
     /** Whose calendar the ledger's days are counted by ({@code gateway.ledger.time-zone}). */
@@ -271,12 +275,17 @@ public final class Gateway implements AutoCloseable {
      * A vendor's bill against the ledger, row by row.
      *
      * @param provider the configured provider whose bill it is
-     * @throws GatewayException of kind {@code CONFIGURATION} when there is no such provider
+     * @throws GatewayException of kind {@code CONFIGURATION} when there is no such provider, {@code UNAVAILABLE} when the
+     *     ledger cannot be read
      * @throws IllegalArgumentException that names the line and the column when the bill cannot be read
      */
     public Reconciliation reconcile(String provider, Bill bill, BillRule rule) {
         assembly.require(provider);
-        return Reconciliation.of(assembly.metering().ledger(), provider, bill, rule);
+        try {
+            return Reconciliation.of(assembly.metering().ledger(), provider, bill, rule);
+        } catch (LedgerException e) {
+            throw unreadable(e);
+        }
     }
 
     /** The audit trail: what was asked of whom under which terms, and how it ended. It can be read when it is off too. */

@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Fields of --map: request-id, time, model, input, output, cost; settings: currency, time-format, token-unit.",
-            "Exit status: 0 no differences; 1 differences; 2 wrong arguments, file or mapping.",
+            "Exit status: 0 no differences; 1 differences; 2 nothing was compared: wrong arguments, file or",
+            "mapping, or a ledger that cannot be read.",
             "  gateway reconcile --provider siliconflow --bill bill.csv \\",
             "      --map \"request-id=Request ID,time=Time,model=Model,input=Input,output=Output,cost=Amount\""
         })
@@ -199,6 +200,6 @@ final class ReconcileCommand implements Callable<Integer> {
         } else {
             config.complain(failure, console.err());
         }
-        return ExitStatus.of(failure.kind());
+        return ExitStatus.USAGE; // not that of differences, which nobody has looked for
     }
 }

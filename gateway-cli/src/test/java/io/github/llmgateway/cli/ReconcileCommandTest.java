@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -108,6 +111,26 @@ class ReconcileCommandTest {
         Cli.Result none = reconcile("", "--json", "--from", "2026-01-01", "--until", "2026-01-31");
         assertThat(none.json()).containsEntry("differences", List.of()).containsEntry("lines", 0L);
         assertThat(none.status()).isZero();
+    }
+
+    /** Status 1 says that bill and ledger differ, which nobody knows of a ledger that cannot be read. */
+    @Test
+    void aLedgerThatCannotBeReadIsNoDifference() throws Exception {
+        try (Connection damage = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("usage.db"));
+                Statement statement = damage.createStatement()) {
+            statement.executeUpdate("DROP TABLE ledger_row");
+        }
+        Cli.Result json = reconcile(line, "--json");
+        assertThat(json.status()).isEqualTo(2);
+        Map<String, Object> error = Cli.member(json.json(), "error");
+        assertThat(error).containsEntry("kind", "UNAVAILABLE");
+        assertThat(error.get("message").toString()).contains("the ledger cannot be read");
+        Cli.Result text = reconcile(line);
+        assertThat(text.status()).isEqualTo(2);
+        assertThat(text.out()).isEmpty();
+        assertThat(text.err())
+                .contains("the ledger cannot be read", "gateway.ledger.url")
+                .doesNotContain("\tat ");
     }
 
     @Test

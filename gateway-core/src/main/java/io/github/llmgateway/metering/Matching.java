@@ -9,15 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the attempt of each line. */
@@ -27,10 +28,11 @@ final class Matching {
 
     private final BillRule rule;
     private final Period period;
-    private final Map<String, Entry> byRequest = new HashMap<>();
+    private final Map<String, List<Entry>> byRequest = new HashMap<>();
     private final Map<String, NavigableMap<Instant, List<Entry>>> byModel = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
     private final List<BillLine> waiting = new ArrayList<>();
+    private final List<Shared> shared = new ArrayList<>();
     private final List<Difference> differences = new ArrayList<>();
     private final Map<LocalDate, Day> days = new TreeMap<>();
     private long lines;
@@ -45,6 +47,9 @@ final class Matching {
             this.attempt = attempt;
         }
     }
+
+    /** A line, and the attempts that have its request id. */
+    private record Shared(BillLine line, List<Entry> entries) {}
 
     private record Period(LocalDate first, LocalDate last, Instant from, Instant until) {
         boolean contains(Instant at) {
@@ -111,7 +116,9 @@ final class Matching {
         Entry entry = new Entry(attempt);
         entries.add(entry);
         if (!attempt.requestId().isEmpty()) {
-            byRequest.putIfAbsent(attempt.requestId(), entry);
+            byRequest
+                    .computeIfAbsent(attempt.requestId(), id -> new ArrayList<>(1))
+                    .add(entry);
         }
         byModel.computeIfAbsent(attempt.model(), model -> new TreeMap<>())
                 .computeIfAbsent(attempt.at(), at -> new ArrayList<>(1))
@@ -124,21 +131,29 @@ final class Matching {
         }
         lines++;
         day(line.at(), day -> day.billed(orZero(line.input()) + orZero(line.output()), line.cost()));
-        Entry entry = line.requestId().isEmpty() ? null : byRequest.get(line.requestId());
-        if (entry == null) {
+        List<Entry> same = line.requestId().isEmpty() ? null : byRequest.get(line.requestId());
+        if (same == null) {
             waiting.add(line);
-        } else if (entry.taken) {
-            differences.add(new Difference(Kind.TWICE, line, entry.attempt, List.of()));
+        } else if (same.size() > 1) {
+            shared.add(new Shared(line, same)); // which attempt is its own shows when all lines are known
+        } else if (same.get(0).taken) {
+            twice(line, same.get(0));
         } else {
-            pair(line, entry);
+            pair(line, same.get(0));
         }
+    }
+
+    private void twice(BillLine line, Entry entry) {
+        differences.add(new Difference(Kind.TWICE, line, entry.attempt, List.of()));
     }
 
     private Reconciliation result() {
         // Equal numbers first, so that neighbours in time do not swap.
-        waiting.removeIf(line ->
-                pairNearest(line, entry -> differing(line, entry.attempt).isEmpty()));
-        waiting.removeIf(line -> pairNearest(line, entry -> true));
+        shared.removeIf(line -> pairShared(line, entry -> agree(line.line(), entry)));
+        shared.removeIf(line -> pairShared(line, entry -> true));
+        shared.forEach(line -> twice(line.line(), line.entries().get(0)));
+        waiting.removeIf(line -> pairByTime(line, entry -> agree(line, entry)));
+        waiting.removeIf(line -> pairByTime(line, entry -> true));
         for (BillLine line : waiting) {
             if (!isNothing(line)) {
                 differences.add(new Difference(Kind.ONLY_BILL, line, null, List.of()));
@@ -160,31 +175,33 @@ final class Matching {
         differences.add(new Difference(Kind.ONLY_LEDGER, null, attempt, List.of()));
     }
 
-    private boolean pairNearest(BillLine line, Predicate<Entry> wanted) {
+    private boolean agree(BillLine line, Entry entry) {
+        return differing(line, entry.attempt).isEmpty();
+    }
+
+    private boolean pairShared(Shared line, Predicate<Entry> wanted) {
+        return pairNearest(line.line(), line.entries().stream(), wanted);
+    }
+
+    private boolean pairByTime(BillLine line, Predicate<Entry> wanted) {
         NavigableMap<Instant, List<Entry>> times = byModel.get(line.model());
         if (times == null) {
             return false;
         }
-        Entry nearest = null;
-        for (Collection<Entry> same : times.subMap(
-                        line.at().minus(rule.time()), true, line.at().plus(rule.time()), true)
-                .values()) {
-            for (Entry entry : same) {
-                boolean free = !entry.taken
-                        && (line.requestId().isEmpty()
+        Stream<Entry> near =
+                times.subMap(line.at().minus(rule.time()), true, line.at().plus(rule.time()), true).values().stream()
+                        .flatMap(List::stream)
+                        .filter(entry -> line.requestId().isEmpty()
                                 || entry.attempt.requestId().isEmpty());
-                if (free
-                        && wanted.test(entry)
-                        && (nearest == null || apart(line, entry).compareTo(apart(line, nearest)) < 0)) {
-                    nearest = entry;
-                }
-            }
-        }
-        if (nearest == null) {
-            return false;
-        }
-        pair(line, nearest);
-        return true;
+        return pairNearest(line, near, wanted);
+    }
+
+    private boolean pairNearest(BillLine line, Stream<Entry> entries, Predicate<Entry> wanted) {
+        Optional<Entry> nearest = entries.filter(entry -> !entry.taken)
+                .filter(wanted)
+                .min(Comparator.comparing(entry -> apart(line, entry)));
+        nearest.ifPresent(entry -> pair(line, entry));
+        return nearest.isPresent();
     }
 
     private static Duration apart(BillLine line, Entry entry) {

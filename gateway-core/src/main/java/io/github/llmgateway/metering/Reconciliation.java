@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A vendor's bill against the ledger, row by row (SF-METERED). Lines are matched by request id; those without one, or with
- * one where the ledger has none, by model and the nearest time. Attempts that used nothing need no line, and lines of nothing
- * no attempt. Immutable.
+ * A vendor's bill against the ledger, row by row (SF-METERED). Lines are matched by request id, those of an id that several
+ * attempts have by equal numbers and the nearest time; those without one, or with one where the ledger has none, by model
+ * and the nearest time. Attempts that used nothing need no line, and lines of nothing no attempt. Immutable.
  */
 public final class Reconciliation {
     private final LocalDate from;
@@ -43,7 +43,7 @@ public final class Reconciliation {
         NUMBERS,
         /** The bill has it and the ledger has not. */
         ONLY_BILL,
-        /** The bill has the request a second time. */
+        /** The bill has the request once more than the ledger. */
         TWICE,
         /** The ledger has it and the bill has not. */
         ONLY_LEDGER
@@ -150,7 +150,7 @@ public final class Reconciliation {
 
     /**
      * Compares. The bill is read twice; in memory are held the ledger's attempts of the days compared, and the lines that
-     * have no request id that the ledger knows.
+     * have no request id that the ledger knows, or one that several attempts have.
      *
      * @param provider the configured provider whose bill it is
      * @throws IllegalArgumentException when the bill has no line and the rule names no days, or a line cannot be read

@@ -6,6 +6,9 @@ import io.github.llmgateway.call.Candidate;
 /**
  * Counts tokens here: for holds, and for what a vendor did not report. A vendor's own numbers always come first. An exact
  * tokenizer is put in its place by implementing this. Safe for concurrent use.
+ *
+ * <p>What it throws while it counts an input ends the call before anything is sent. What it throws while it counts an
+ * output ends nothing: unless the vendor reports the output, it is settled at what was held. A warning says so.
  */
 @FunctionalInterface
 public interface TokenCounter {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  *
  * @param key what the line is about: the words of the query with their values, in order
  * @param calls calls
- * @param attempts attempts that were sent; retries included
+ * @param attempts attempts that were sent, retries included, and those whose hold expired: of these nobody knew
+ *     whether they were, and they are counted even if it turns out later that they were not
  * @param tokens the tokens; a subset that no row told is null
  * @param media what was used in other units than tokens
  * @param estimated attempts whose tokens are estimated

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a ledger says was used, and how packs and budgets stand. Immutable. */
 public final class UsageReport {
@@ -63,6 +64,9 @@ public final class UsageReport {
     public static UsageReport of(Ledger ledger, MeteringSettings settings, UsageQuery query, Instant now) {
         Map<List<String>, UsageSum> sums = new TreeMap<>(UsageReport::compare);
         Map<String, Long> estimates = new HashMap<>();
+        // Rows of attempts that may have been corrected: which packs these have drawn shows when all are known.
+        Map<String, List<LedgerRow>> corrected = new LinkedHashMap<>();
+        boolean byPack = query.by().contains("pack");
         ledger.rows(query.from(), query.until(), row -> {
             String attempt = row.subject().attempt();
             if (row.kind() == RowKind.HOLD) {
@@ -70,17 +74,37 @@ public final class UsageReport {
                 return;
             }
             Long estimate = estimates.remove(attempt);
-            if (row.kind().counts()) {
-                Map<String, String> key = key(row, query.by(), settings.zone());
-                sums.computeIfAbsent(List.copyOf(key.values()), values -> new UsageSum(key))
-                        .add(row, estimate);
+            if (byPack && (row.kind() == RowKind.EXPIRE || row.kind() == RowKind.CORRECTION)) {
+                corrected.computeIfAbsent(attempt, name -> new ArrayList<>(2)).add(row);
+            } else if (row.kind().counts()) {
+                add(sums, key(row, row.charges(), query.by(), settings.zone()), row, estimate);
             }
+        });
+        corrected.values().forEach(rows -> {
+            List<Charge> charges = charges(rows);
+            rows.forEach(row -> add(sums, key(row, charges, query.by(), settings.zone()), row, null));
         });
         return new UsageReport(
                 sums.values().stream().map(UsageSum::line).toList(),
                 packs(ledger, settings, now),
                 budgets(ledger, settings, now),
                 ledger.open());
+    }
+
+    private static void add(
+            Map<List<String>, UsageSum> sums, Map<String, String> key, LedgerRow row, @Nullable Long estimate) {
+        sums.computeIfAbsent(List.copyOf(key.values()), values -> new UsageSum(key))
+                .add(row, estimate);
+    }
+
+    /** What several rows of one attempt have drawn together. */
+    private static List<Charge> charges(List<LedgerRow> rows) {
+        Map<String, Long> drawn = new LinkedHashMap<>();
+        rows.forEach(row -> row.charges().forEach(charge -> drawn.merge(charge.level(), charge.amount(), Long::sum)));
+        drawn.values().removeIf(amount -> amount == 0);
+        List<Charge> charges = new ArrayList<>(drawn.size());
+        drawn.forEach((level, amount) -> charges.add(new Charge(level, amount)));
+        return charges;
     }
 
     private static int compare(List<String> one, List<String> other) {
@@ -93,15 +117,15 @@ public final class UsageReport {
         return 0;
     }
 
-    private static Map<String, String> key(LedgerRow row, List<String> by, ZoneId zone) {
+    private static Map<String, String> key(LedgerRow row, List<Charge> charges, List<String> by, ZoneId zone) {
         Map<String, String> key = new LinkedHashMap<>();
         for (String word : by) {
-            key.put(word, value(row, word, zone));
+            key.put(word, value(row, charges, word, zone));
         }
         return key;
     }
 
-    private static String value(LedgerRow row, String word, ZoneId zone) {
+    private static String value(LedgerRow row, List<Charge> charges, String word, ZoneId zone) {
         Subject subject = row.subject();
         return switch (word) {
             case "provider" -> subject.provider();
@@ -109,7 +133,7 @@ public final class UsageReport {
             case "account" -> subject.account();
             case "model" -> subject.model();
             case "operation" -> subject.operation();
-            case "pack" -> packs(row);
+            case "pack" -> packs(charges);
             case "day" -> LocalDate.ofInstant(row.at(), zone).toString();
             case "month" -> YearMonth.from(row.at().atZone(zone)).toString();
             case "tag" -> tags(subject.tags());
@@ -117,9 +141,9 @@ public final class UsageReport {
         };
     }
 
-    private static String packs(LedgerRow row) {
+    private static String packs(List<Charge> charges) {
         List<String> names = new ArrayList<>(1);
-        for (Charge charge : row.charges()) {
+        for (Charge charge : charges) {
             if (charge.level().startsWith("pack:")) {
                 names.add(charge.level().substring("pack:".length()));
             }

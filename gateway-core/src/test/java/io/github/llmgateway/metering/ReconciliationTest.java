@@ -150,6 +150,37 @@ class ReconciliationTest {
     }
 
     @Test
+    void attemptsThatShareARequestIdHaveALineEach() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r1", 60, "m", 20, 6, "0.2");
+        settled("r1", 7200, "m", 20, 6, "0.2");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m,20,6,0.2
+            2026-03-01 19:59:59,r1,m,10,5,0.1
+            2026-03-01 19:59:59,r1,m,20,6,0.2
+            """);
+        assertThat(result.differences())
+                .as("equal numbers first, whatever the times")
+                .isEmpty();
+        assertThat(result.matched()).isEqualTo(3);
+    }
+
+    @Test
+    void ofAttemptsThatShareARequestIdTheNearestIsTheLines() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r1", 60, "m", 20, 6, "0.2");
+        Reconciliation one = compare("2026-03-01 18:00:59,r1,m,21,6,0.2\n");
+        assertThat(one.differences()).extracting(Difference::kind).containsExactly(Kind.NUMBERS, Kind.ONLY_LEDGER);
+        assertThat(one.differences().get(0).attempt().input()).isEqualTo(20);
+        Reconciliation three = compare("""
+            2026-03-01 18:00:00,r1,m,10,5,0.1
+            2026-03-01 18:00:01,r1,m,10,5,0.1
+            2026-03-01 18:01:00,r1,m,20,6,0.2
+            """);
+        assertThat(three.differences()).extracting(Difference::kind).containsExactly(Kind.TWICE);
+    }
+
+    @Test
     void roundedAmountsMayBeApart() {
         settled("r1", 0, "m", 10, 5, "0.12345");
         List<BillLine> bill = BillMapping.parse(MAPPING, ZONE).read(HEADING + "2026-03-01 18:00:00,r1,m,10,5,0.12\n");

@@ -6,9 +6,13 @@ import static io.github.llmgateway.metered.MeteredSpine.USAGE;
 import static io.github.llmgateway.metered.MeteredSpine.text;
 import static io.github.llmgateway.testkit.GatewayAssertions.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.llmgateway.call.AttemptEnd;
+import io.github.llmgateway.call.AttemptListener;
 import io.github.llmgateway.call.CallEnd;
 import io.github.llmgateway.call.ChatStream;
+import io.github.llmgateway.call.Remainder;
 import io.github.llmgateway.call.Timeouts;
 import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.metering.LedgerRow;
@@ -106,6 +110,26 @@ class DrainTest {
         assertEstimated(spine.last());
         assertThat(spine.transport.openResponses()).isEqualTo(1);
         assertThat(spine.metering().draining()).isEqualTo(1);
+    }
+
+    @Test
+    void whatNobodyCanTakeIsCutOffAndEstimatedAtOnce() {
+        spine.above(chain -> {
+            chain.context().attempt().listen(new AttemptListener() {
+                @Override
+                public boolean take(Remainder rest) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                }
+
+                @Override
+                public void onEnd(AttemptEnd end) {}
+            });
+            return chain.proceed(chain.context());
+        });
+        spine.transport.then(ScriptedResponse.events(text(LONG_TEXT), FINISH, USAGE));
+        assertThatThrownBy(this::leave).isInstanceOf(OutOfMemoryError.class);
+        assertEstimated(spine.last());
+        assertThat(spine.transport.cancelledCalls()).isEqualTo(1);
     }
 
     @Test

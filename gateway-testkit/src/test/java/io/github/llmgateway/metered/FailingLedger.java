@@ -28,6 +28,8 @@ final class FailingLedger implements Ledger {
     boolean down;
     /** The answer is lost, but the write was done. */
     boolean afterwards;
+    /** Its rows cannot be read. */
+    boolean unreadable;
 
     private <T> T answer(Supplier<T> operation) {
         if (down && !afterwards) {
@@ -77,6 +79,9 @@ final class FailingLedger implements Ledger {
 
     @Override
     public void rows(Instant from, Instant until, Consumer<? super LedgerRow> reader) {
+        if (unreadable) {
+            throw new LedgerException(WORDS, null);
+        }
         memory.rows(from, until, reader);
     }
 

@@ -26,6 +26,7 @@ import io.github.llmgateway.metering.MeteringListener;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Prices;
 import io.github.llmgateway.metering.Threshold;
+import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.metering.Trouble;
 import io.github.llmgateway.metering.UsageQuery;
 import io.github.llmgateway.metering.UsageReport;
@@ -65,9 +66,11 @@ final class MeteredSpine implements MeteringListener {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private Prices prices = Prices.NONE;
     private Ledger ledger = new MemoryLedger();
+    private TokenCounter counter = new CalibratedTokenCounter();
     private Metering metering;
     private CallGuard guard;
     private int attempts = 1;
+    private Interceptor above = chain -> chain.proceed(chain.context());
 
     static String text(String text) {
         return "{\"id\":\"req-1\",\"model\":\"m\",\"choices\":[{\"delta\":{\"content\":\"" + text + "\"}}]}";
@@ -95,9 +98,20 @@ final class MeteredSpine implements MeteringListener {
         return this;
     }
 
+    MeteredSpine counter(TokenCounter counter) {
+        this.counter = counter;
+        return this;
+    }
+
     /** The layer of retries asks so often. */
     MeteredSpine attempts(int attempts) {
         this.attempts = attempts;
+        return this;
+    }
+
+    /** A layer between the retries and the ledger. */
+    MeteredSpine above(Interceptor layer) {
+        this.above = layer;
         return this;
     }
 
@@ -117,7 +131,7 @@ final class MeteredSpine implements MeteringListener {
                     read.defaultOutput(),
                     read.drain(),
                     read.tokenizers());
-            metering = new Metering(settings, ledger, new CalibratedTokenCounter(), this, time);
+            metering = new Metering(settings, ledger, counter, this, time);
         }
         return metering;
     }
@@ -170,6 +184,7 @@ final class MeteredSpine implements MeteringListener {
                 },
                 metering().gate(),
                 this::retry,
+                above,
                 metering().attempts(),
                 new Exchange(transport, Map.of(ONE, provider)));
     }

@@ -272,8 +272,13 @@ final class AnswerStream implements EventStream, AnswerSink {
             boolean early = !over;
             closed = true;
             over = true;
-            if (!early || !offered()) {
-                closeWire(early);
+            boolean taken = false;
+            try {
+                taken = early && offered();
+            } finally {
+                if (!taken) {
+                    closeWire(early);
+                }
             }
         }
     }

@@ -32,6 +32,8 @@ final class AttemptLedger implements Interceptor {
         metering.tidy(now);
         CallCosts costs = CallCosts.of(context.progress());
         Plan plan = planner.plan(context, context.attempt().id(), costs.isFirst(context), now);
+        // Before the hold: nothing is held that nobody can settle.
+        AttemptMeter meter = new AttemptMeter(metering, context, plan, costs);
         HoldAnswer answer = metering.safe()
                 .hold(
                         new Hold(
@@ -47,7 +49,7 @@ final class AttemptLedger implements Interceptor {
             throw Refusals.claim(plan, refused, now);
         }
         metering.underWay().begun();
-        context.attempt().listen(new AttemptMeter(metering, context, plan, costs));
+        context.attempt().listen(meter);
         return chain.proceed(context);
     }
 }

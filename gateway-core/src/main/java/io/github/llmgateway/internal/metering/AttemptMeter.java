@@ -14,7 +14,6 @@ import io.github.llmgateway.metering.LedgerRow;
 import io.github.llmgateway.metering.Outcome;
 import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.Settlement;
-import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.ChatEvent;
@@ -45,7 +44,7 @@ final class AttemptMeter implements AttemptListener {
     private final CallContext context;
     private final Plan plan;
     private final CallCosts costs;
-    private final TokenCounter.Tally output;
+    private final OutputCount output;
     private final ReportedUsage reported = new ReportedUsage();
     private boolean heard;
     private boolean detached;
@@ -56,7 +55,8 @@ final class AttemptMeter implements AttemptListener {
         this.context = context;
         this.plan = plan;
         this.costs = costs;
-        this.output = metering.counter().start(context.candidate(), TokenCounter.Flow.OUTPUT);
+        this.output = new OutputCount(
+                metering.counter(), context.candidate(), plan.most().tokens().output(), metering.counterTroubles());
     }
 
     @Override
@@ -179,8 +179,7 @@ final class AttemptMeter implements AttemptListener {
 
     private void learn(AttemptEnd end) {
         if (end.result() == AttemptEnd.Result.COMPLETED && reported.isWhole() && !reported.isAdjusted()) {
-            plan.input().reported(reported.input());
-            output.reported(reported.output());
+            output.learn(plan.input(), reported);
         }
     }
 

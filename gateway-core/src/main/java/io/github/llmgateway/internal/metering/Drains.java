@@ -7,6 +7,7 @@ import io.github.llmgateway.metering.DrainSettings;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Drains {
     private final TimeSource time;
-    private final AtomicInteger threads = new AtomicInteger();
+    private final ThreadFactory threads;
     private final ReentrantLock lock = new ReentrantLock();
 
     // Guarded by the lock.
@@ -24,7 +25,22 @@ final class Drains {
     private boolean closed;
 
     Drains(TimeSource time) {
+        this(time, daemons());
+    }
+
+    /** Reads in threads of {@code threads}. */
+    Drains(TimeSource time, ThreadFactory threads) {
         this.time = time;
+        this.threads = threads;
+    }
+
+    private static ThreadFactory daemons() {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = new Thread(work, "llm-gateway-drain-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Whether it reads {@code rest} on; when not, nothing was done with it. */
@@ -38,21 +54,31 @@ final class Drains {
         } finally {
             lock.unlock();
         }
-        TimeSource.Timer timer = time.schedule(rest::cancel, settings.atMost());
-        Thread thread =
-                new Thread(() -> drain(rest, settings, timer), "llm-gateway-drain-" + threads.incrementAndGet());
-        thread.setDaemon(true);
         boolean started = false;
         try {
-            thread.start();
-            started = true;
+            started = start(rest, settings);
         } finally {
             if (!started) {
-                timer.cancel();
                 ended(rest);
             }
         }
-        return true;
+        return started;
+    }
+
+    /** Whether there are a timer and a thread for it; a machine that has no thread left says so by an error of memory. */
+    private boolean start(Remainder rest, DrainSettings settings) {
+        TimeSource.Timer timer = null;
+        try {
+            TimeSource.Timer end = time.schedule(rest::cancel, settings.atMost());
+            timer = end;
+            threads.newThread(() -> drain(rest, settings, end)).start();
+            return true;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            if (timer != null) {
+                timer.cancel();
+            }
+            return false;
+        }
     }
 
     private void drain(Remainder rest, DrainSettings settings, TimeSource.Timer timer) {

@@ -37,6 +37,7 @@ public final class Metering implements AutoCloseable {
     private final Planner planner;
     private final Thresholds thresholds;
     private final LevelsSeen seen;
+    private final CounterTroubles counterTroubles;
     private final Set<String> voided = ConcurrentHashMap.newKeySet();
     private final AtomicLong tidied;
     private final UnderWay underWay;
@@ -75,6 +76,7 @@ public final class Metering implements AutoCloseable {
         this.underWay = underWay;
         this.drains = drains;
         this.seen = new LevelsSeen(time);
+        this.counterTroubles = new CounterTroubles(time);
         this.planner = new Planner(settings, counter);
         this.thresholds = new Thresholds(settings, listener);
         this.tidied = new AtomicLong(time.nanoTime() - TIDY_EVERY.toNanos());
@@ -147,6 +149,10 @@ public final class Metering implements AutoCloseable {
 
     TokenCounter counter() {
         return counter;
+    }
+
+    CounterTroubles counterTroubles() {
+        return counterTroubles;
     }
 
     TimeSource time() {

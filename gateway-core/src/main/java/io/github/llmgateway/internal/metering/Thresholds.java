@@ -31,9 +31,7 @@ final class Thresholds {
 
     void crossed(List<Closing.LevelChange> changes) {
         for (Closing.LevelChange change : changes) {
-            int window = change.level().lastIndexOf('@');
-            Quantity limit =
-                    limits.get(window < 0 ? change.level() : change.level().substring(0, window));
+            Quantity limit = limits.get(named(change.level()));
             if (limit == null || limit.amount() == 0) {
                 continue;
             }
@@ -45,6 +43,12 @@ final class Thresholds {
                 }
             }
         }
+    }
+
+    /** What a level is of: the window stands behind a budget's name, and any name may hold the mark between them. */
+    private static String named(String level) {
+        int window = level.startsWith("pack:") ? -1 : level.lastIndexOf('@');
+        return window < 0 ? level : level.substring(0, window);
     }
 
     /** Rounded up, and without an overflow. */
