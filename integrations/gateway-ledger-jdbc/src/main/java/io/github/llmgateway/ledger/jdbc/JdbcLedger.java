@@ -86,16 +86,16 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Closing settle(Settlement settlement) {
-        return write(
-                List.of(settlement.subject().attempt()),
+        return submit(Operation.closing(
+                settlement.subject().attempt(),
                 Wanted.of(settlement.claims()),
-                state -> LedgerBook.settle(state, settlement));
+                state -> LedgerBook.settle(state, settlement)));
     }
 
     @Override
     public Optional<Closing> release(Subject subject, Instant at, Outcome outcome) {
-        return write(
-                List.of(subject.attempt()), new Wanted(), state -> LedgerBook.release(state, subject, at, outcome));
+        return submit(Operation.closing(
+                subject.attempt(), new Wanted(), state -> LedgerBook.release(state, subject, at, outcome)));
     }
 
     @Override
@@ -125,10 +125,10 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Optional<LedgerRow> voidRest(Level level, Subject subject, Instant at) {
-        return write(
-                List.of(subject.attempt()),
+        return submit(Operation.closing(
+                subject.attempt(),
                 new Wanted().add(level.key(), Wanted.ALWAYS),
-                state -> LedgerBook.voidRest(state, level, subject, at));
+                state -> LedgerBook.voidRest(state, level, subject, at)));
     }
 
     @Override
