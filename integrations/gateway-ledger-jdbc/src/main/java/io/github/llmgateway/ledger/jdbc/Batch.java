@@ -25,12 +25,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operations of one transaction: what they need is read at once, they run one after the other on what was read, and
- * what they changed is written at once. Locks are taken on open holds first, then on levels, each in the order of their
- * keys, and at last on the head of the audit trail; what is deleted then is not waited for.
+ * what they changed is written at once. Locks are taken on open holds first, then on attempts that are to be closed and have
+ * none, then on levels, each in the order of their keys, and at last on the head of the audit trail; what is deleted then is
+ * not waited for.
  */
 final class Batch implements LedgerState {
     /** Overdue holds that are settled in one transaction. */
     static final int MOST_OVERDUE = 500;
+
+    /** When the rows of {@link #lock} expire: before any hold can. */
+    private static final long NO_HOLD = -4_000_000_000_000_000_000L;
 
     private final Session session;
     private final Map<String, OpenHold> open = new LinkedHashMap<>();
@@ -87,9 +91,15 @@ final class Batch implements LedgerState {
 
     private void read(List<Operation<?>> operations) throws SQLException {
         Set<String> attempts = new TreeSet<>();
+        Set<String> unheld = new TreeSet<>();
         Wanted wanted = new Wanted();
         for (Operation<?> operation : operations) {
-            operation.attempts().forEach(attempt -> attempts.add(Texts.clean(attempt)));
+            for (String attempt : operation.attempts()) {
+                attempts.add(Texts.clean(attempt));
+                if (operation.isClosing()) {
+                    unheld.add(Texts.clean(attempt));
+                }
+            }
             wanted.addAll(operation.levels());
             overdueBefore = Math.max(overdueBefore, operation.overdueBefore());
         }
@@ -98,6 +108,12 @@ final class Batch implements LedgerState {
         }
         if (!attempts.isEmpty()) {
             Map<String, PendingHold> pending = holds(attempts);
+            unheld.removeAll(open.keySet());
+            unheld.removeAll(pending.keySet());
+            if (!unheld.isEmpty()) {
+                lock(unheld);
+                pending.putAll(holds(unheld));
+            }
             attempts.removeAll(open.keySet());
             if (!attempts.isEmpty()) {
                 history(attempts, pending);
@@ -140,6 +156,26 @@ final class Batch implements LedgerState {
                 attempts.add(result.getString(1));
             }
         }
+    }
+
+    /**
+     * Locks attempts that have no hold which could be locked: a transaction with one of them may be about to commit, and
+     * nobody sees its rows yet. It is this process's own when the connection was lost while it did. Rows among the open
+     * holds that are deleted again keep others with the same key waiting until this transaction ends.
+     */
+    private void lock(Set<String> attempts) throws SQLException {
+        Database database = session.database();
+        PreparedStatement insert = session.statement(
+                "INSERT INTO ledger_open (attempt, expires_at) VALUES (?, " + NO_HOLD + ") ON CONFLICT DO NOTHING");
+        for (String attempt : attempts) {
+            insert.setString(1, attempt);
+            insert.addBatch();
+        }
+        insert.executeBatch();
+        PreparedStatement delete = session.statement(
+                "DELETE FROM ledger_open WHERE " + database.among("attempt") + " AND expires_at = " + NO_HOLD);
+        database.bind(delete, 1, attempts);
+        delete.executeUpdate();
     }
 
     private record PendingHold(long expiresAt, @Nullable String held) {}

@@ -48,23 +48,32 @@ final class GroupWriter {
 
     private void run() {
         List<Operation<?>> taken = new ArrayList<>();
-        while (true) {
-            Operation<?> first = next();
-            if (first == null) {
-                if (closing) {
-                    break;
-                }
-                continue;
-            }
-            taken.add(first);
-            queue.drainTo(taken, mostAtOnce - 1);
-            taken.removeIf(operation -> !operation.begin());
-            if (!taken.isEmpty()) {
-                write(List.copyOf(taken));
+        boolean open = true;
+        while (open) {
+            try {
+                open = writeNext(taken);
+            } catch (Throwable e) {
+                // There is not even memory to tell it: those who wait run out of time. Without the thread nothing would
+                // ever be written again.
             }
             taken.clear();
         }
         closeSession();
+    }
+
+    /** Whether it goes on. */
+    private boolean writeNext(List<Operation<?>> taken) {
+        Operation<?> first = next();
+        if (first == null) {
+            return !closing;
+        }
+        taken.add(first);
+        queue.drainTo(taken, mostAtOnce - 1);
+        taken.removeIf(operation -> !operation.begin());
+        if (!taken.isEmpty()) {
+            write(List.copyOf(taken));
+        }
+        return true;
     }
 
     private @Nullable Operation<?> next() {
@@ -78,7 +87,7 @@ final class GroupWriter {
     private void write(List<Operation<?>> operations) {
         try {
             transact(operations);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             if (operations.size() > 1 && !isLost(e)) {
                 // One of them may be what the database does not take; the others shall not suffer for it.
                 operations.forEach(operation -> write(List.of(operation)));
@@ -108,7 +117,7 @@ final class GroupWriter {
                 if (attempt == TRIES || !database.isTransient(e)) {
                     throw e;
                 }
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 closeSession();
                 throw e;
             }
@@ -116,7 +125,7 @@ final class GroupWriter {
     }
 
     /** Whether it is the database as a whole that fails. */
-    private boolean isLost(Exception e) {
+    private boolean isLost(Throwable e) {
         if (e instanceof LedgerException || (e instanceof SQLException sql && database.isTransient(sql))) {
             return true;
         }
@@ -127,12 +136,12 @@ final class GroupWriter {
         try {
             session = new Session(database);
             return true;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             return false;
         }
     }
 
-    private RuntimeException told(Exception e) {
+    private RuntimeException told(Throwable e) {
         if (e instanceof SQLException sql) {
             return new LedgerException(database.explain(sql), sql);
         }

@@ -46,13 +46,16 @@ final class JdbcAuditStore implements AuditStore {
     @Override
     public AuditHead head() {
         AuditHead[] head = {AuditHead.NONE};
-        read(AuditRows.HEAD, statement -> {}, row -> head[0] = AuditRows.head(row));
+        told(() -> {
+            ledger.read(AuditRows.HEAD, statement -> {}, row -> head[0] = AuditRows.head(row));
+            return Boolean.TRUE;
+        });
         return head[0];
     }
 
     @Override
     public void records(Consumer<? super AuditRecord> reader) {
-        read(
+        report(
                 AuditRows.SELECT + " ORDER BY seq",
                 statement -> statement.setFetchSize(JdbcLedger.FETCH),
                 row -> reader.accept(AuditRows.read(row)));
@@ -61,7 +64,7 @@ final class JdbcAuditStore implements AuditStore {
     @Override
     public void find(AuditQuery query, Consumer<? super AuditRecord> reader) {
         boolean one = !query.call().isEmpty();
-        read(
+        report(
                 AuditRows.SELECT + " WHERE at >= ? AND at < ?" + (one ? " AND call = ?" : "") + " ORDER BY seq",
                 statement -> {
                     statement.setLong(1, AuditChain.micros(query.from()));
@@ -74,9 +77,9 @@ final class JdbcAuditStore implements AuditStore {
                 row -> reader.accept(AuditRows.read(row)));
     }
 
-    private void read(String sql, JdbcLedger.Parameters parameters, JdbcLedger.RowReader reader) {
+    private void report(String sql, JdbcLedger.Parameters parameters, JdbcLedger.RowReader reader) {
         told(() -> {
-            ledger.read(sql, parameters, reader);
+            ledger.report(sql, parameters, reader);
             return Boolean.TRUE;
         });
     }

@@ -72,7 +72,8 @@ public final class JdbcLedger implements Ledger {
      *
      * @param source gives connections: one is kept, and one more is used while somebody reads; it is not closed with the
      *     ledger
-     * @param timeout how long an operation may take; let the driver's own timeouts be shorter
+     * @param timeout how long an operation may take; let the driver's own timeouts be shorter. For reports and for an
+     *     upgrade of the schema its network timeout is raised to ten minutes meanwhile
      */
     public static JdbcLedger postgres(DataSource source, Duration timeout) {
         return new JdbcLedger(new PostgresDatabase(source), timeout);
@@ -86,16 +87,16 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Closing settle(Settlement settlement) {
-        return write(
-                List.of(settlement.subject().attempt()),
+        return submit(Operation.closing(
+                settlement.subject().attempt(),
                 Wanted.of(settlement.claims()),
-                state -> LedgerBook.settle(state, settlement));
+                state -> LedgerBook.settle(state, settlement)));
     }
 
     @Override
     public Optional<Closing> release(Subject subject, Instant at, Outcome outcome) {
-        return write(
-                List.of(subject.attempt()), new Wanted(), state -> LedgerBook.release(state, subject, at, outcome));
+        return submit(Operation.closing(
+                subject.attempt(), new Wanted(), state -> LedgerBook.release(state, subject, at, outcome)));
     }
 
     @Override
@@ -125,10 +126,10 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public Optional<LedgerRow> voidRest(Level level, Subject subject, Instant at) {
-        return write(
-                List.of(subject.attempt()),
+        return submit(Operation.closing(
+                subject.attempt(),
                 new Wanted().add(level.key(), Wanted.ALWAYS),
-                state -> LedgerBook.voidRest(state, level, subject, at));
+                state -> LedgerBook.voidRest(state, level, subject, at)));
     }
 
     @Override
@@ -154,7 +155,7 @@ public final class JdbcLedger implements Ledger {
 
     @Override
     public void rows(Instant from, Instant until, Consumer<? super LedgerRow> reader) {
-        read(
+        report(
                 Rows.SELECT + " WHERE at >= ? AND at < ? ORDER BY seq",
                 statement -> {
                     statement.setLong(1, Rows.micros(from));
@@ -172,22 +173,46 @@ public final class JdbcLedger implements Ledger {
         void read(ResultSet row) throws SQLException;
     }
 
+    /** Reads few rows, which their keys find; a call may be waiting for it. */
     void read(String sql, Parameters parameters, RowReader reader) {
+        reading(connection -> read(connection, sql, parameters, reader));
+    }
+
+    /** Reads rows of which there may be many, or which may have to be looked for. */
+    void report(String sql, Parameters parameters, RowReader reader) {
+        reading(connection -> {
+            try (Patience patience = new Patience(connection)) {
+                read(connection, sql, parameters, reader);
+            }
+        });
+    }
+
+    private interface Reading {
+        void with(Connection connection) throws SQLException;
+    }
+
+    private void reading(Reading reading) {
         if (!database.exists()) {
             return;
         }
         // Makes sure that the schema is there and is this version's.
         write(List.of(), new Wanted(), state -> Boolean.TRUE);
-        try (Connection connection = database.openReader();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = database.openReader()) {
+            reading.with(connection);
+        } catch (SQLException e) {
+            throw new LedgerException(database.explain(e), e);
+        }
+    }
+
+    private static void read(Connection connection, String sql, Parameters parameters, RowReader reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     reader.read(result);
                 }
             }
-        } catch (SQLException e) {
-            throw new LedgerException(database.explain(e), e);
         }
     }
 

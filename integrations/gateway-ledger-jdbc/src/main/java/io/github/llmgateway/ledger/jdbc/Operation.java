@@ -28,6 +28,7 @@ final class Operation<T> {
 
     private final Collection<String> attempts;
     private final Wanted levels;
+    private final boolean closing;
     private final long overdueBefore;
     private final @Nullable List<AuditEvent> audited;
     private final Function<LedgerState, T> action;
@@ -45,29 +46,41 @@ final class Operation<T> {
      *     ceased to count long before; 0 for none
      */
     Operation(Collection<String> attempts, Wanted levels, long overdueBefore, Function<LedgerState, T> action) {
-        this(attempts, levels, overdueBefore, null, action);
+        this(attempts, false, levels, overdueBefore, null, action);
     }
 
     /** An operation on the audit trail, which will append these events. */
     Operation(List<AuditEvent> audited, Function<LedgerState, T> action) {
-        this(List.of(), new Wanted(), 0, audited, action);
+        this(List.of(), false, new Wanted(), 0, audited, action);
     }
 
     private Operation(
             Collection<String> attempts,
+            boolean closing,
             Wanted levels,
             long overdueBefore,
             @Nullable List<AuditEvent> audited,
             Function<LedgerState, T> action) {
         this.attempts = attempts;
+        this.closing = closing;
         this.levels = levels;
         this.overdueBefore = overdueBefore;
         this.audited = audited;
         this.action = action;
     }
 
+    /** One that writes the row that closes an attempt, unless there is one. */
+    static <T> Operation<T> closing(String attempt, Wanted levels, Function<LedgerState, T> action) {
+        return new Operation<>(List.of(attempt), true, levels, 0, null, action);
+    }
+
     Collection<String> attempts() {
         return attempts;
+    }
+
+    /** Whether it closes its attempts. */
+    boolean isClosing() {
+        return closing;
     }
 
     Wanted levels() {

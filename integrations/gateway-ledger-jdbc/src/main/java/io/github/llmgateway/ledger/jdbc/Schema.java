@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Schema {
     /** The version that this code reads and writes. */
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     private Schema() {}
 
@@ -34,6 +34,17 @@ final class Schema {
                                 + "; use the release that wrote it, or a later one",
                         null);
             }
+            if (version < VERSION) {
+                upgrade(database, connection, version);
+            } else {
+                database.commit(connection);
+            }
+        }
+    }
+
+    private static void upgrade(Database database, Connection connection, int version) throws SQLException {
+        try (Patience patience = new Patience(connection);
+                Statement statement = connection.createStatement()) {
             for (int next = version + 1; next <= VERSION; next++) {
                 for (String command : script(database.scripts() + "/V" + next + ".sql")) {
                     statement.execute(command);
@@ -50,7 +61,7 @@ final class Schema {
         }
     }
 
-    /** The commands of a script, which end with a semicolon at the end of a line. */
+    /** The commands of a script, which end with a semicolon at the end of a line; one of nothing but comments has none. */
     private static List<String> script(String name) {
         try (InputStream in = Schema.class.getResourceAsStream(name)) {
             if (in == null) {
@@ -58,7 +69,7 @@ final class Schema {
             }
             List<String> commands = new ArrayList<>();
             for (String command : new String(in.readAllBytes(), StandardCharsets.UTF_8).split(";\\s*\n", -1)) {
-                if (!command.isBlank()) {
+                if (!command.lines().allMatch(line -> line.isBlank() || line.startsWith("--"))) {
                     commands.add(command);
                 }
             }

@@ -3,8 +3,10 @@ package io.github.llmgateway.ledger.jdbc;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assumptions;
@@ -51,6 +53,25 @@ final class Postgres {
 
     static String url(String database) {
         return server().getJdbcUrl("postgres", database);
+    }
+
+    /** How many transactions of the database wait for another one. */
+    static int waiting(String database) throws SQLException {
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                                + " AND datname = '" + database + "'")) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    /** Until so many transactions of the database wait for another one, or the call is over. */
+    static void awaitWaiting(String database, int count, Future<?> call) throws SQLException {
+        while (!call.isDone() && waiting(database) < count) {
+            Thread.onSpinWait();
+        }
     }
 
     /** Ends all connections to the database, as a restart of the server does. */

@@ -10,6 +10,7 @@ import io.github.llmgateway.metering.Ledger;
 import io.github.llmgateway.metering.LedgerException;
 import io.github.llmgateway.metering.Level;
 import io.github.llmgateway.metering.LevelState;
+import io.github.llmgateway.metering.Outcome;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -28,9 +29,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What fails is told and leaves nothing half done; what was committed before is there afterwards. */
 class SqliteFaultsTest {
@@ -70,6 +74,35 @@ class SqliteFaultsTest {
                     }
                 });
         return new JdbcLedger(database, TIMEOUT, GroupWriter.MOST_AT_ONCE);
+    }
+
+    /** An error is no exception: the thread that writes for all has to outlive it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openWriter", "begin", "among", "commit"})
+    void anErrorFailsWhatWasUnderWayAndNoMore(String where) {
+        AtomicBoolean shortOfMemory = new AtomicBoolean();
+        Database real = new SqliteDatabase(file, false, TIMEOUT);
+        Database database = (Database) Proxy.newProxyInstance(
+                Database.class.getClassLoader(), new Class<?>[] {Database.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(where) && shortOfMemory.getAndSet(false)) {
+                        throw new OutOfMemoryError("as it may be for a moment");
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+        try (Ledger ledger = new JdbcLedger(database, TIMEOUT, GroupWriter.MOST_AT_ONCE)) {
+            shortOfMemory.set(true);
+            assertThatExceptionOfType(LedgerException.class)
+                    .isThrownBy(() -> ledger.settle(Calls.settle("before", 7, CLAIM)))
+                    .withMessageContaining("OutOfMemoryError");
+            ledger.hold(Calls.hold("2", CLAIM));
+            assertThat(ledger.open()).isEqualTo(2);
+            ledger.release(Calls.subject("2"), Calls.NOW, Outcome.UNKNOWN);
+        }
+        assertThatTheHoldIsStillThereAndCanBeSettled();
     }
 
     private void assertThatTheHoldIsStillThereAndCanBeSettled() {

@@ -183,16 +183,18 @@ class SqliteLedgerTest extends LedgerContract {
             statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
             statement.execute("CREATE TABLE ledger_schema (version INTEGER NOT NULL PRIMARY KEY)");
             statement.execute("INSERT INTO ledger_schema (version) VALUES (1)");
-            statement.execute("INSERT INTO ledger_row (kind, attempt, at, call, first, operation, provider, vendor,"
-                    + " account, model, input, output, source, overage, calls, estimated, result, error, request_id)"
-                    + " VALUES ('SETTLE', 'old', 0, 'c', 1, 'chat', 'p', 'v', '', 'm', 7, 5, 'PROVIDER', 0, 1, 0,"
-                    + " 'COMPLETED', '', '')");
+            for (int twice = 0; twice < 2; twice++) {
+                statement.execute("INSERT INTO ledger_row (kind, attempt, at, call, first, operation, provider, vendor,"
+                        + " account, model, input, output, source, overage, calls, estimated, result, error, request_id)"
+                        + " VALUES ('SETTLE', 'old', 0, 'c', 1, 'chat', 'p', 'v', '', 'm', 7, 5, 'PROVIDER', 0, 1, 0,"
+                        + " 'COMPLETED', '', '')");
+            }
         }
         try (Ledger upgraded = JdbcLedger.sqlite(file, false, TIMEOUT)) {
             upgraded.settle(Calls.settle("new", 7, CLAIM));
             List<LedgerRow> rows = new ArrayList<>();
             upgraded.rows(Instant.MIN, Instant.MAX, rows::add);
-            assertThat(rows).extracting(row -> row.subject().attempt()).containsExactly("old", "new");
+            assertThat(rows).extracting(row -> row.subject().attempt()).containsExactly("old", "old", "new");
             assertThat(rows.get(0).tokens()).isEqualTo(Tokens.of(7, 5));
             assertThat(rows.get(0).media()).isEqualTo(Media.NONE);
         }

@@ -1,0 +1,1 @@
+-- Nothing: only PostgreSQL has a small index for rows that are nearly in the order of their times.
