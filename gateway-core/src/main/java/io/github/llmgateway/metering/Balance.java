@@ -67,36 +67,30 @@ public final class Balance {
 
     /** What is gone of it or may go. */
     long taken() {
-        return used + held + voided;
+        return Saturating.add(Saturating.add(used, held), voided);
     }
 
     long left(long limit) {
-        return Math.max(0, limit - used - held - voided);
+        return Math.max(0, Saturating.subtract(limit, taken()));
     }
 
     /** What it can still give when holds are not looked at: a vendor draws by use, not by our intents. */
     long unused(long limit) {
-        return Math.max(0, limit - used - voided);
+        return Math.max(0, Saturating.subtract(limit, Saturating.add(used, voided)));
     }
 
     void hold(long amount) {
-        held = Math.max(0, add(held, amount));
+        held = Math.max(0, Saturating.add(held, amount));
         changed = true;
     }
 
     void use(long amount) {
-        used = add(used, amount);
+        used = Saturating.add(used, amount);
         changed = true;
     }
 
     void voidRest(long amount) {
-        voided = add(voided, amount);
+        voided = Saturating.add(voided, amount);
         changed = true;
-    }
-
-    /** A sum that stops at the largest number instead of turning negative. */
-    private static long add(long one, long other) {
-        long sum = one + other;
-        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 }

@@ -80,7 +80,7 @@ public final class Budget {
     private WindowLevels levels(Instant now) {
         WindowLevels known = present;
         if (known == null || !known.holdsAt(now)) {
-            known = window.levels("budget:" + name, limit.amount(), now, zone);
+            known = window.levels("budget:" + name, limit, now, zone);
             present = known;
         }
         return known;

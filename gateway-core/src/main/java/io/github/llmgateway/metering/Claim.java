@@ -67,6 +67,23 @@ public record Claim(
     }
 
     /**
+     * What is left of its levels; below zero where more is taken beside them than they have.
+     *
+     * @param taken what is used or held of a level
+     */
+    public long left(ToLongFunction<String> taken) {
+        long left = 0;
+        for (Level level : levels) {
+            long rest = Saturating.subtract(level.limit(), taken.applyAsLong(level.key()));
+            left = Saturating.add(left, Math.max(0, rest));
+        }
+        for (String key : beside) {
+            left = Saturating.subtract(left, taken.applyAsLong(key));
+        }
+        return left;
+    }
+
+    /**
      * How many pieces of a rolling window have to leave it, oldest first, until there is room; zero where nothing leaves.
      *
      * @param taken what is used or held of a level
@@ -77,14 +94,15 @@ public record Claim(
         }
         List<String> pieces = new ArrayList<>(beside);
         pieces.add(pieces.size() - 1, levels.get(0).key());
+        // Counted from the newest on: what is full cannot be taken away again from a sum that stopped at the largest
+        // number.
         long left = levels.get(0).limit();
-        for (String piece : pieces) {
-            left -= taken.applyAsLong(piece);
+        for (int leaving = pieces.size(); leaving > 0; leaving--) {
+            left = Saturating.subtract(left, taken.applyAsLong(pieces.get(leaving - 1)));
+            if (left <= floor) {
+                return leaving;
+            }
         }
-        int leaving = 0;
-        while (left <= floor && leaving < pieces.size()) {
-            left += taken.applyAsLong(pieces.get(leaving++));
-        }
-        return leaving;
+        return 0;
     }
 }

@@ -90,23 +90,16 @@ public final class LedgerBook {
     }
 
     private static HoldAnswer.@Nullable Refused refusal(LedgerState state, Claim claim, int place) {
-        long left = 0;
-        long used = 0;
-        long held = 0;
-        for (Level level : claim.levels()) {
-            Balance balance = balance(state, level.key(), claim);
-            left += balance.left(level.limit());
-            used += balance.used();
-            held += balance.held();
-        }
-        for (String key : claim.beside()) {
-            Balance balance = balance(state, key, claim);
-            left -= balance.taken();
-            used += balance.used();
-            held += balance.held();
-        }
+        long left = claim.left(key -> balance(state, key, claim).taken());
         if (claim.optional() || left > claim.floor()) {
             return null;
+        }
+        long used = 0;
+        long held = 0;
+        for (String key : claim.keys()) {
+            Balance balance = state.balance(key);
+            used = Saturating.add(used, balance.used());
+            held = Saturating.add(held, balance.held());
         }
         int leaving = claim.leaving(key -> state.balance(key).taken());
         Instant heldUntil = held == 0 ? null : state.heldUntil(claim.keys());
@@ -124,11 +117,11 @@ public final class LedgerBook {
         long need = claim.want();
         long beside = 0;
         for (String key : claim.beside()) {
-            beside += state.balance(key).taken();
+            beside = Saturating.add(beside, state.balance(key).taken());
         }
         for (Level level : claim.levels()) {
             Balance balance = state.balance(level.key());
-            long amount = Math.min(need, balance.left(level.limit()) - beside);
+            long amount = Math.min(need, Saturating.subtract(balance.left(level.limit()), beside));
             if (amount > 0) {
                 balance.hold(amount);
                 held.add(new OpenHold.Held(level.key(), amount, claim.capped() ? level.limit() : Long.MAX_VALUE));
@@ -404,7 +397,7 @@ public final class LedgerBook {
             for (Claim claim : claims) {
                 if (!claim.beside().isEmpty() && claim.levels().get(0).key().equals(level)) {
                     for (String key : claim.beside()) {
-                        used += state.balance(key).used();
+                        used = Saturating.add(used, state.balance(key).used());
                     }
                 }
             }

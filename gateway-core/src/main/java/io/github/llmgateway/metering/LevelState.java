@@ -14,6 +14,6 @@ public record LevelState(long used, long held, long voided) {
 
     /** What is left of {@code limit}; not negative. */
     public long left(long limit) {
-        return Math.max(0, limit - used - held - voided);
+        return Math.max(0, Saturating.subtract(limit, Saturating.add(Saturating.add(used, held), voided)));
     }
 }

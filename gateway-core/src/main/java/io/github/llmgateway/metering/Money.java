@@ -17,12 +17,27 @@ public record Money(BigDecimal amount, String currency) {
     /** Decimals of the smallest unit. */
     public static final int SCALE = 12;
 
-    /** Checks and normalises. */
+    /** Every amount below it fits into {@link #units()}. */
+    static final BigDecimal TOO_MUCH = BigDecimal.valueOf(9_000_000);
+
+    /** Digits before the point: far above every sum, and few enough to be written out. */
+    private static final int MOST_DIGITS = 100;
+
+    /**
+     * Checks and normalises.
+     *
+     * @throws IllegalArgumentException when the currency is none, or the amount has more than 12 decimals or more than 100
+     *     digits before the point
+     */
     public Money {
         Objects.requireNonNull(currency, "currency");
         if (!isCurrency(currency)) {
             throw new IllegalArgumentException(
                     "a currency is three capital letters such as CNY, but was '" + currency + "'");
+        }
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS && amount.signum() != 0) {
+            throw new IllegalArgumentException(
+                    "an amount has at most " + MOST_DIGITS + " digits before the point, but was " + amount);
         }
         amount = normal(amount);
         if (amount.scale() > SCALE) {

@@ -67,6 +67,12 @@ public record Price(
         return Money.ofUnits(PriceTiers.atLeast(tiers, bound.input(), bound.output()), currency);
     }
 
+    /** What it comes to for the most that one attempt is believed to have used. */
+    Money most() {
+        return Money.ofUnits(
+                tiers.stream().mapToLong(PriceTier::mostUnits).max().orElse(0), currency);
+    }
+
     @Override
     public boolean isFree() {
         return tiers.stream().allMatch(PriceTier::isFree);

@@ -29,7 +29,7 @@ public sealed interface PriceEntry permits Price, UnitPrice {
     /** Whether it is known to cost nothing. */
     boolean isFree();
 
-    /** What this kind of quantity costs; null when it is not known how much of it there is. */
+    /** What this kind of quantity costs; null when it is not known how much of it there is, and it is not free. */
     @Nullable
     Money cost(Tokens tokens, Media media);
 

@@ -33,10 +33,10 @@ public record PriceTier(
         @Nullable BigDecimal audioOutput) {
     private static final int DECIMALS = 6;
 
-    /**
-     * Twenty million tokens, the most of one attempt that is believed, cost less than nine million then: units of 10^-12 of
-     * more do not fit into a number.
-     */
+    /** The most of one attempt that is believed. */
+    private static final Tokens MOST = Tokens.of(Tokens.LARGEST, Tokens.LARGEST);
+
+    /** The most of one attempt that is believed, twenty million tokens, costs less than {@link Money#TOO_MUCH} then. */
     private static final BigDecimal TOO_MUCH = BigDecimal.valueOf(450_000);
 
     /** Checks that every price is exact, that nothing is negative, and that nothing is beyond what can be counted. */
@@ -73,13 +73,17 @@ public record PriceTier(
     }
 
     private static void check(String name, @Nullable BigDecimal price) {
-        if (price != null && (price.signum() < 0 || price.stripTrailingZeros().scale() > DECIMALS)) {
-            throw new IllegalArgumentException(name + " is " + price.toPlainString()
-                    + "; it must not be negative and has at most " + DECIMALS + " decimals for a million tokens");
+        if (price == null) {
+            return;
         }
-        if (price != null && price.compareTo(TOO_MUCH) >= 0) {
+        // Compared first and shown as it was given: written out, 1e999999999 does not fit into memory.
+        if (price.compareTo(TOO_MUCH) >= 0) {
             throw new IllegalArgumentException(name + " is " + price + "; a price for a million tokens has to be below "
                     + TOO_MUCH + ", so that every call's cost can be counted");
+        }
+        if (price.signum() < 0 || price.stripTrailingZeros().scale() > DECIMALS) {
+            throw new IllegalArgumentException(name + " is " + price + "; it must not be negative and has at most "
+                    + DECIMALS + " decimals for a million tokens");
         }
     }
 
@@ -108,6 +112,11 @@ public record PriceTier(
         out = dearer(out, mayBe(bound.audioOutput()) ? audioOutput : null);
         return Math.addExact(
                 Math.multiplyExact(bound.input(), perToken(in)), Math.multiplyExact(outputTokens, perToken(out)));
+    }
+
+    /** What the most tokens that one attempt is believed to have used cost, whatever parts of them are. */
+    long mostUnits() {
+        return dearestUnits(MOST, MOST.output());
     }
 
     private static boolean mayBe(@Nullable Long part) {

@@ -22,7 +22,11 @@ public final class Prices {
     private final Map<String, Map<String, List<PriceEntry>>> byModel = new HashMap<>();
     private final int size;
 
-    /** These prices. */
+    /**
+     * These prices.
+     *
+     * @throws IllegalArgumentException when those of one model are together beyond what can be counted
+     */
     public Prices(List<? extends PriceEntry> prices) {
         for (PriceEntry price : prices) {
             String unit = price instanceof UnitPrice other ? other.unit().word() : IN_TOKENS;
@@ -35,7 +39,35 @@ public final class Prices {
                     .forEach(list ->
                             list.sort(Comparator.comparing(PriceEntry::from).reversed()));
         }
+        byModel.forEach(Prices::check);
         size = prices.size();
+    }
+
+    /** Each entry alone can be counted, and so must their sum be: no settlement may fail for its size. */
+    private static void check(String model, Map<String, List<PriceEntry>> units) {
+        Map<String, Money> most = new TreeMap<>();
+        for (List<PriceEntry> entries : units.values()) {
+            Map<String, Money> dearest = new TreeMap<>();
+            for (PriceEntry entry : entries) {
+                dearest.merge(
+                        entry.currency(),
+                        most(entry),
+                        (one, other) -> one.amount().compareTo(other.amount()) < 0 ? other : one);
+            }
+            dearest.forEach((currency, money) -> most.merge(currency, money, Money::plus));
+        }
+        for (Money sum : most.values()) {
+            if (sum.amount().compareTo(Money.TOO_MUCH) >= 0) {
+                throw new IllegalArgumentException(
+                        model + ": its prices in " + sum.currency() + " come to " + sum.text()
+                                + " for the most that one call is believed to use of each of their units; together they have to"
+                                + " stay below " + Money.TOO_MUCH + ", so that every call's cost can be counted");
+            }
+        }
+    }
+
+    private static Money most(PriceEntry entry) {
+        return entry instanceof UnitPrice unit ? unit.most() : ((Price) entry).most();
     }
 
     /**

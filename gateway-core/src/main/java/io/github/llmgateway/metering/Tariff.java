@@ -2,6 +2,7 @@
 package io.github.llmgateway.metering;
 
 import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,16 @@ public record Tariff(List<PriceEntry> entries) {
     /** Whether it is known to cost nothing. */
     public boolean isFree() {
         return entries.stream().allMatch(PriceEntry::isFree);
+    }
+
+    /** Whether an entry is in this unit. */
+    public boolean bills(MediaUnit unit) {
+        for (PriceEntry entry : entries) {
+            if (entry instanceof UnitPrice price && price.unit() == unit) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What was used costs; null when an entry is in a unit of which it is not known how much was used. */

@@ -27,6 +27,9 @@ public record Tokens(
         @Nullable Long visionInput,
         @Nullable Long audioOutput) {
 
+    /** The most input, and the most output, that one attempt is believed to have used: ten times the largest context on sale. */
+    public static final long LARGEST = 10_000_000;
+
     /** None. */
     public static final Tokens ZERO = of(0, 0);
 
@@ -56,8 +59,7 @@ public record Tokens(
 
     /** Input plus output: what a pack or a token budget is drawn by; at most {@link Long#MAX_VALUE}. */
     public long total() {
-        long sum = input + output;
-        return input > 0 && output > 0 && sum < 0 ? Long.MAX_VALUE : sum;
+        return Saturating.add(input, output);
     }
 
     /** These less {@code other}; a subset is known when either is. */

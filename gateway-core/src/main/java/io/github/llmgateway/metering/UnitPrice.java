@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day on which it holds
  * @param source where it was read
  * @param unit what is counted
- * @param price of {@code per} of them
+ * @param price of {@code per} of them; not negative, with at most 12 decimals, and below what makes the {@linkplain
+ *     MediaUnit#largest() most} that one attempt is believed to have used cost nine million
  * @param per how many of them; positive
  */
 public record UnitPrice(
@@ -34,7 +35,11 @@ public record UnitPrice(
         BigDecimal price,
         long per)
         implements PriceEntry {
-    /** Checks the values. */
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException that names what cannot be
+     */
     public UnitPrice {
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(model, "model");
@@ -44,9 +49,30 @@ public record UnitPrice(
         Objects.requireNonNull(unit, "unit");
         Money.ofUnits(0, currency);
         if (price.signum() < 0 || per <= 0) {
-            throw new IllegalArgumentException("price is " + price.toPlainString() + " for " + per + " " + unit.word()
+            throw new IllegalArgumentException("price is " + price + " for " + per + " " + unit.word()
                     + "; it must not be negative, and per must be positive");
         }
+        // Compared and never written out: 1e999999999 does not fit into memory.
+        BigDecimal largest = unit.decimal(unit.largest());
+        BigDecimal bound = Money.TOO_MUCH.multiply(BigDecimal.valueOf(per)).divide(largest);
+        if (price.compareTo(bound) >= 0) {
+            throw new IllegalArgumentException("price is " + price + " for " + per + " " + unit.word()
+                    + "; it has to be below " + bound.stripTrailingZeros().toPlainString() + ", so that the cost of "
+                    + largest.toPlainString() + " " + unit.word()
+                    + ", the most that one call is believed to use, can be counted");
+        }
+        BigDecimal least = price.stripTrailingZeros();
+        if (least.scale() > Money.SCALE) {
+            throw new IllegalArgumentException("price is " + price + " for " + per + " " + unit.word()
+                    + "; it has at most " + Money.SCALE + " decimals: give the price of more " + unit.word()
+                    + ", and how many in per");
+        }
+        price = price.signum() == 0 ? BigDecimal.ZERO : price;
+    }
+
+    /** What it comes to for the most that one attempt is believed to have used. */
+    Money most() {
+        return cost(unit.largest());
     }
 
     @Override
@@ -59,11 +85,14 @@ public record UnitPrice(
     public @Nullable Money cost(Tokens tokens, Media media) {
         OptionalLong amount = media.amount(unit);
         if (amount.isEmpty()) {
-            return null;
+            return isFree() ? Money.ofUnits(0, currency) : null;
         }
+        return cost(amount.getAsLong());
+    }
+
+    private Money cost(long amount) {
         return new Money(
-                price.multiply(unit.decimal(amount.getAsLong()))
-                        .divide(BigDecimal.valueOf(per), Money.SCALE, RoundingMode.CEILING),
+                price.multiply(unit.decimal(amount)).divide(BigDecimal.valueOf(per), Money.SCALE, RoundingMode.CEILING),
                 currency);
     }
 

@@ -183,8 +183,8 @@ public final class UsageReport {
             long held = 0;
             for (String key : budget.counted(now)) {
                 LevelState level = states.getOrDefault(key, LevelState.ZERO);
-                used += level.used();
-                held += level.held();
+                used = Saturating.add(used, level.used());
+                held = Saturating.add(held, level.held());
             }
             String unit = budget.limit().unit();
             lines.add(new BudgetLine(

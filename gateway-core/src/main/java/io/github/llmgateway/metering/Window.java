@@ -68,29 +68,34 @@ public record Window(Kind kind, Duration length) {
     }
 
     /** The levels of {@code budget} that count at {@code now}. */
-    WindowLevels levels(String budget, long limit, Instant now, ZoneId zone) {
+    WindowLevels levels(String budget, Quantity limit, Instant now, ZoneId zone) {
         return switch (kind) {
             case MINUTE -> {
                 Instant from = now.truncatedTo(ChronoUnit.MINUTES);
-                yield levels(budget + "@" + from, limit, from, from.plus(1, ChronoUnit.MINUTES));
+                yield levels(key(budget, from, limit), limit, from, from.plus(1, ChronoUnit.MINUTES));
             }
             case DAY -> {
                 LocalDate day = LocalDate.ofInstant(now, zone);
-                yield levels(budget + "@" + day, limit, start(day, zone), start(day.plusDays(1), zone));
+                yield levels(key(budget, day, limit), limit, start(day, zone), start(day.plusDays(1), zone));
             }
             case MONTH -> {
                 YearMonth month = YearMonth.from(now.atZone(zone));
                 LocalDate first = month.atDay(1);
-                yield levels(budget + "@" + month, limit, start(first, zone), start(first.plusMonths(1), zone));
+                yield levels(key(budget, month, limit), limit, start(first, zone), start(first.plusMonths(1), zone));
             }
             case ROLLING -> rolling(budget, limit, now.toEpochMilli());
             case FOREVER ->
-                new WindowLevels(new Level(budget + "@ever", limit), List.of(), Instant.MIN, Instant.MAX, null);
+                new WindowLevels(
+                        new Level(key(budget, "ever", limit), limit.amount()),
+                        List.of(),
+                        Instant.MIN,
+                        Instant.MAX,
+                        null);
         };
     }
 
-    private static WindowLevels levels(String key, long limit, Instant from, Instant until) {
-        return new WindowLevels(new Level(key, limit), List.of(), from, until, until);
+    private static WindowLevels levels(String key, Quantity limit, Instant from, Instant until) {
+        return new WindowLevels(new Level(key, limit.amount()), List.of(), from, until, until);
     }
 
     private static Instant start(LocalDate day, ZoneId zone) {
@@ -98,17 +103,17 @@ public record Window(Kind kind, Duration length) {
     }
 
     /** The piece after this one counts too: the clock of another machine may have reached it already. */
-    private WindowLevels rolling(String budget, long limit, long now) {
+    private WindowLevels rolling(String budget, Quantity limit, long now) {
         long piece = pieceMillis();
         long current = Math.floorDiv(now, piece);
         List<String> beside = new ArrayList<>(PIECES + 1);
         for (long index = current - PIECES; index <= current + 1; index++) {
             if (index != current) {
-                beside.add(key(budget, index, piece));
+                beside.add(key(budget, index, piece, limit));
             }
         }
         return new WindowLevels(
-                new Level(key(budget, current, piece), limit),
+                new Level(key(budget, current, piece, limit), limit.amount()),
                 List.copyOf(beside),
                 Instant.ofEpochMilli(current * piece),
                 Instant.ofEpochMilli((current + 1) * piece),
@@ -116,8 +121,13 @@ public record Window(Kind kind, Duration length) {
                 Instant.ofEpochMilli((current + 2 + PIECES) * piece));
     }
 
-    private static String key(String budget, long index, long piece) {
-        return budget + "@" + Instant.ofEpochMilli(index * piece) + "/" + Duration.ofMillis(piece);
+    private static String key(String budget, long index, long piece, Quantity limit) {
+        return key(budget, Instant.ofEpochMilli(index * piece) + "/" + Duration.ofMillis(piece), limit);
+    }
+
+    /** A level counts in one unit: the currency of a budget in money is part of its name, so that another one begins anew. */
+    private static String key(String budget, Object span, Quantity limit) {
+        return budget + "@" + span + (limit.isMoney() ? " " + limit.unit() : "");
     }
 
     private long pieceMillis() {
@@ -128,7 +138,10 @@ public record Window(Kind kind, Duration length) {
     Optional<OffsetDateTime> next(Instant now, ZoneId zone) {
         return kind == Kind.FOREVER || kind == Kind.ROLLING
                 ? Optional.empty()
-                : Optional.of(levels("", 0, now, zone).until().atZone(zone).toOffsetDateTime());
+                : Optional.of(levels("", Quantity.tokens(0), now, zone)
+                        .until()
+                        .atZone(zone)
+                        .toOffsetDateTime());
     }
 
     /** When the {@code pieces} oldest of those that count at {@code now} have left a rolling window. */

@@ -10,23 +10,33 @@ import java.util.Locale;
  */
 public enum MediaUnit {
     /** Characters, as the vendor counts them: a Chinese character may be two. */
-    CHARACTERS(0),
+    CHARACTERS(0, 10_000_000),
     /** Seconds of sound or film; the smallest part is a millisecond. */
-    SECONDS(3),
+    SECONDS(3, 1_000_000_000),
     /** Pictures. */
-    IMAGES(0),
+    IMAGES(0, 10_000),
     /** Requests, where each is billed alike. */
-    REQUESTS(0);
+    REQUESTS(0, 1_000);
 
     private final int decimals;
+    private final long largest;
 
-    MediaUnit(int decimals) {
+    MediaUnit(int decimals, long largest) {
         this.decimals = decimals;
+        this.largest = largest;
     }
 
     /** How many decimals an amount of it has: 3 where the smallest part is a thousandth. */
     public int decimals() {
         return decimals;
+    }
+
+    /**
+     * The most that one attempt is believed to have used, in the smallest parts: 10,000,000 characters, 1,000,000 seconds,
+     * 10,000 pictures, 1,000 requests. What is above is taken for a mistake.
+     */
+    public long largest() {
+        return largest;
     }
 
     /** Its name in price files and reports: {@code characters}. */

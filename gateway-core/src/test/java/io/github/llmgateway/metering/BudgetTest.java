@@ -40,6 +40,22 @@ class BudgetTest {
         assertThat(budget(Window.FOREVER, BEIJING).level(NEW_YEAR).key()).isEqualTo("budget:b@ever");
     }
 
+    /** Else what was counted in one unit would be taken for the other one. */
+    @Test
+    void eachCurrencyHasLevelsOfItsOwn() {
+        Quantity money = Quantity.parse("50 CNY");
+        for (Window window : List.of(Window.MONTH, Window.DAY, Window.MINUTE, Window.FOREVER)) {
+            assertThat(new Budget("b", money, window, List.of(), BEIJING)
+                            .level(NEW_YEAR)
+                            .key())
+                    .isEqualTo(budget(window, BEIJING).level(NEW_YEAR).key() + " CNY");
+        }
+        Window rolling = Window.rolling(Duration.ofHours(24));
+        List<String> tokens = budget(rolling, BEIJING).counted(NEW_YEAR);
+        assertThat(new Budget("b", money, rolling, List.of(), BEIJING).counted(NEW_YEAR))
+                .isEqualTo(tokens.stream().map(key -> key + " CNY").toList());
+    }
+
     @Test
     void aBudgetIsWholeAgainWhenItsNextWindowBegins() {
         assertThat(budget(Window.MONTH, BEIJING).resetsAt(NEW_YEAR, Map.of()))

@@ -42,6 +42,10 @@ class MoneyTest {
                 .withMessageContaining("CNY");
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of("1", "yuan"));
         assertThatIllegalArgumentException().isThrownBy(() -> Money.of("0.0000000000001", "CNY"));
+        assertThatIllegalArgumentException()
+                .as("it would have a thousand million digits")
+                .isThrownBy(() -> Money.of("1e999999999", "CNY"))
+                .withMessageContaining("1E+999999999");
     }
 
     @ParameterizedTest

@@ -245,4 +245,66 @@ class PricesTest {
                 .withMessage("prices[0] (p/m): from is '2026-1-5', which is no date; write it as YYYY-MM-DD, such as"
                         + " 2026-01-31");
     }
+
+    private static String tokens(String input) {
+        return "{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"tiers\":[{\"input\":\"" + input
+                + "\",\"output\":\"1\"}]}";
+    }
+
+    private static String unit(String unit, String price) {
+        return "{\"provider\":\"p\",\"model\":\"m\",\"currency\":\"CNY\",\"unit\":\"" + unit + "\",\"price\":\"" + price
+                + "\",\"per\":2}";
+    }
+
+    private static Prices prices(String... entries) {
+        return Prices.parse("{\"prices\":[" + String.join(",", entries) + "]}");
+    }
+
+    /** Written out, each of them would have a thousand million digits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e-999999999", "-1e999999999", "1e999999999", "100e2147483647", "-1e-999999999"})
+    void exponentsWithoutMeasureAreRefusedAtOnce(String price) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prices(tokens(price)))
+                .withMessageStartingWith("prices[0] (p/m): tiers[0]: input is ")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prices(unit("images", price)))
+                .withMessageStartingWith("prices[0] (p/m): price is ")
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(200));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0e999999999", "0e-999999999"})
+    void zeroIsZeroWithAnyExponent(String zero) {
+        Tariff tariff = prices(tokens(zero), unit("images", zero))
+                .tariff("p", "v", "m", "", TODAY)
+                .orElseThrow();
+        assertThat(tariff.cost(Tokens.of(1_000_000, 1_000_000), Media.of(MediaUnit.IMAGES, 3)))
+                .isEqualTo(Money.of("1", "CNY"));
+    }
+
+    @Test
+    void aPriceOfAnotherUnitIsRefusedThatNoAmountInMoneyCanHold() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prices(unit("characters", "1.8")))
+                .withMessage(
+                        "prices[0] (p/m): price is 1.8 for 2 characters; it has to be below 1.8, so that the cost of"
+                                + " 10000000 characters, the most that one call is believed to use, can be counted");
+        Tariff dear = prices(unit("characters", "1.799999999999"))
+                .tariff("p", "v", "m", "", TODAY)
+                .orElseThrow();
+        assertThat(dear.cost(Tokens.ZERO, Media.of(MediaUnit.CHARACTERS, 10_000_000)))
+                .isEqualTo(Money.of("8999999.999995", "CNY"));
+    }
+
+    @Test
+    void allPricesOfOneModelTogetherHaveToBeCountable() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prices(tokens("440000"), unit("images", "1000")))
+                .withMessage("p/m: its prices in CNY come to 9400010 for the most that one call is believed to use of"
+                        + " each of their units; together they have to stay below 9000000, so that every call's cost"
+                        + " can be counted");
+        assertThat(prices(tokens("440000"), unit("images", "900")).size()).isEqualTo(2);
+    }
 }

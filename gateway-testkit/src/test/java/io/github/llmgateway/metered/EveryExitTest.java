@@ -308,7 +308,7 @@ class EveryExitTest {
         spine.transport.then(ScriptedResponse.events(text("a"), USAGE).failure(new IOException("reset")));
         assertFails(ErrorKind.STREAM_INTERRUPTED, spine::chat);
         assertThat(spine.last().cost()).isEqualTo(Money.of("0.00037", "CNY"));
-        assertThat(spine.level("budget:cash@ever").used())
+        assertThat(spine.level("budget:cash@ever CNY").used())
                 .isEqualTo(Money.of("0.00037", "CNY").units());
     }
 

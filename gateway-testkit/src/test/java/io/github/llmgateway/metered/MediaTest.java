@@ -133,7 +133,7 @@ class MediaTest {
         assertThat(spine.rows().get(0).charges().get(0).amount())
                 .as("the hold: five characters")
                 .isEqualTo(Money.of("0.001", "CNY").units());
-        assertThat(spine.level("budget:cash@ever").used())
+        assertThat(spine.level("budget:cash@ever CNY").used())
                 .isEqualTo(Money.of("0.002", "CNY").units());
         assertFails(ErrorKind.BUDGET_EXCEEDED, () -> say(FIVE)).hasMessageContaining("0.001 CNY left of 0.003 CNY");
     }

@@ -363,7 +363,7 @@ class PacksAndBudgetsTest {
         spine.prices().with("gateway.budgets.cash.limit=0.00074 CNY");
         spine.chat();
         spine.chat();
-        assertThat(spine.level("budget:cash@ever").used()).isEqualTo(740_000_000L);
+        assertThat(spine.level("budget:cash@ever CNY").used()).isEqualTo(740_000_000L);
         assertThat(refused()).hasMessageContaining("0 CNY left of 0.00074 CNY");
     }
 
@@ -377,7 +377,7 @@ class PacksAndBudgetsTest {
         spine.prices(prices).with("gateway.budgets.cash.limit=1 CNY");
         spine.transport.then(ScriptedResponse.json(200, WHOLE));
         spine.chat();
-        assertThat(spine.level("budget:cash@ever").used())
+        assertThat(spine.level("budget:cash@ever CNY").used())
                 .as("70 of input and 30 of output")
                 .isEqualTo(1_570_000_000L);
         LedgerRow hold = spine.rows().get(0);
@@ -406,7 +406,7 @@ class PacksAndBudgetsTest {
         spine.prices(free).with("gateway.budgets.cash.limit=10 CNY");
         spine.transport.then(ScriptedResponse.json(200, WHOLE));
         assertThat(spine.chat().text()).isEqualTo("Hello");
-        assertThat(spine.level("budget:cash@ever").used()).isZero();
+        assertThat(spine.level("budget:cash@ever CNY").used()).isZero();
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.CallEvent;
 import io.github.llmgateway.model.ChatEvent;
 import io.github.llmgateway.model.CompletionEvent;
+import io.github.llmgateway.model.Media;
 import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
 import java.time.Duration;
@@ -131,9 +132,9 @@ final class AttemptMeter implements AttemptListener {
                         use.tokens(),
                         use.media(),
                         source,
-                        plan.cost(use),
+                        plan.cost(use, source),
                         plan.settling(now),
-                        plan.amounts(use),
+                        plan.amounts(use, source),
                         outcome(end),
                         flags));
         closing.ifPresent(metering::settled);
@@ -142,18 +143,16 @@ final class AttemptMeter implements AttemptListener {
 
     /** Whether the vendor told everything that the attempt is counted in. */
     private boolean isTold() {
-        return plan.inTokens()
-                ? reported.isWhole() || reported.isMediaOnly()
-                : !reported.media().isEmpty();
+        return plan.inTokens() ? reported.isWhole() || reported.isMediaOnly() : plan.isTold(reported.media());
     }
 
     /** What the vendor told; what is missing of what the attempt is counted in is estimated. */
     private Use use() {
+        Media media = plan.media(reported.media());
         if (plan.inTokens() && !reported.isMediaOnly()) {
-            return new Use(reported.tokens(plan.input().tokens(), output.tokens()), reported.media());
+            return new Use(reported.tokens(plan.input().tokens(), output.tokens()), media);
         }
-        Tokens tokens = reported.isMediaOnly() ? Tokens.ZERO : reported.tokens(0, 0);
-        return new Use(tokens, reported.media().isEmpty() ? plan.most().media() : reported.media());
+        return new Use(reported.isMediaOnly() ? Tokens.ZERO : reported.tokens(0, 0), media);
     }
 
     /** A connection that could not be opened counts as begun, and yet nothing was sent. */
@@ -212,7 +211,7 @@ final class AttemptMeter implements AttemptListener {
                         use.tokens(),
                         use.media(),
                         source,
-                        plan.cost(use),
+                        plan.cost(use, source),
                         row.map(LedgerRow::charges).orElse(List.of()),
                         row.map(LedgerRow::overage).orElse(0L),
                         row.filter(settled -> settled.overage() > 0)

@@ -4,6 +4,7 @@ package io.github.llmgateway.internal.metering;
 import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.Candidate;
 import io.github.llmgateway.metering.TokenCounter;
+import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.AudioPart;
 import io.github.llmgateway.model.CallRequest;
 import io.github.llmgateway.model.ChatRequest;
@@ -34,7 +35,7 @@ final class InputCount {
         this.request = request;
         this.candidate = candidate;
         this.tally = tally;
-        this.tokens = Math.max(1, tokens);
+        this.tokens = Math.max(1, Math.min(tokens, Tokens.LARGEST));
         this.exact = exact;
     }
 
@@ -55,7 +56,7 @@ final class InputCount {
         return new InputCount(request, candidate, tally, number, true);
     }
 
-    /** At least 1: no call is without input. */
+    /** At least 1, for no call is without input, and no more than a report would be believed to hold. */
     long tokens() {
         return tokens;
     }

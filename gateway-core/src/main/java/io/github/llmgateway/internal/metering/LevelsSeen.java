@@ -63,16 +63,14 @@ final class LevelsSeen {
         long now = time.nanoTime();
         lock.lock();
         try {
-            long left = 0;
             boolean known = false;
             for (Level level : claim.levels()) {
                 known |= seen(level.key(), now) != null;
-                left += Math.max(0, level.limit() - used(level.key(), now));
             }
             for (String key : claim.beside()) {
                 known |= seen(key, now) != null;
-                left -= used(key, now);
             }
+            long left = claim.left(key -> used(key, now));
             if (!known || left > claim.floor()) {
                 return null;
             }

@@ -12,11 +12,13 @@ import io.github.llmgateway.metering.Tariff;
 import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.Media;
+import io.github.llmgateway.model.MediaUnit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which packs and budgets an attempt claims, and how much of each. */
@@ -59,11 +61,14 @@ final class Planner {
                 context.request().tags());
         InputCount input = InputCount.of(context, counter);
         Media media = context.request().media().orElse(null);
-        Use most = media == null
-                ? Use.tokens(
-                        input.tokens(), OutputBound.of(context.request(), candidate.type(), settings.defaultOutput()))
-                : new Use(Tokens.ZERO, media);
         Tariff price = settings.prices().size() == 0 ? null : price(subject, now);
+        Use most = new Use(
+                media == null
+                        ? Tokens.of(
+                                input.tokens(),
+                                OutputBound.of(context.request(), candidate.type(), settings.defaultOutput()))
+                        : Tokens.ZERO,
+                media(media == null ? Media.NONE : media, price));
         Plan plan = new Plan(
                 subject,
                 input,
@@ -83,6 +88,22 @@ final class Planner {
             }
         }
         return plan;
+    }
+
+    /** No more than a report would be believed to hold, and one request where requests are billed. */
+    private static Media media(Media told, @Nullable Tariff price) {
+        Media media = told;
+        for (Map.Entry<MediaUnit, Long> known : told.amounts().entrySet()) {
+            long amount = Math.max(0, Math.min(known.getValue(), known.getKey().largest()));
+            if (amount != known.getValue()) {
+                media = media.with(known.getKey(), amount);
+            }
+        }
+        return price != null
+                        && price.bills(MediaUnit.REQUESTS)
+                        && media.amount(MediaUnit.REQUESTS).isEmpty()
+                ? media.with(MediaUnit.REQUESTS, 1)
+                : media;
     }
 
     private static Tokens bound(CallContext context, InputCount input, Use most) {
@@ -146,6 +167,9 @@ final class Planner {
             }
             if (price == null || !price.currency().equals(budget.limit().unit())) {
                 throw Refusals.noPrice(plan.subject(), budget, price);
+            }
+            if (plan.inTokens() && plan.costAtMost() == null) {
+                throw Refusals.uncounted(plan.subject(), budget, price);
             }
         }
         long floor = plan.floor(budget);

@@ -15,12 +15,14 @@ import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.Tariff;
 import io.github.llmgateway.metering.Window;
+import io.github.llmgateway.model.MediaUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -181,6 +183,23 @@ final class Refusals {
                                 : "Nothing is converted: write what you pay in "
                                         + budget.limit().unit() + " into the file that gateway.prices.file names, or"
                                         + " limit " + price.currency() + " or tokens")
+                .build();
+    }
+
+    /** The model is billed in a unit that a call which is counted in tokens does not tell: its cost cannot be held. */
+    static GatewayException uncounted(Subject subject, Budget budget, Tariff price) {
+        String units = Arrays.stream(MediaUnit.values())
+                .filter(unit -> unit != MediaUnit.REQUESTS && price.bills(unit))
+                .map(MediaUnit::word)
+                .collect(Collectors.joining(", "));
+        return GatewayException.builder(
+                        ErrorKind.CONFIGURATION,
+                        "budget '" + budget.name() + "' is in " + budget.limit().unit() + ", but " + subject.provider()
+                                + "/" + subject.model() + " has a price in " + units
+                                + ", of which nobody knows how much a call that is counted in tokens uses")
+                .target(subject.provider(), subject.model())
+                .advice("Give what such calls cost in tokens and requests alone in the file that gateway.prices.file"
+                        + " names, or limit tokens instead")
                 .build();
     }
 

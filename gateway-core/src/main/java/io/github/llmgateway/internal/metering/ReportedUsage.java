@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * row is marked. Zero is a report; a number that is missing is estimated.
  */
 final class ReportedUsage {
-    /** Ten times the largest context window on sale. */
-    static final long LARGEST = 10_000_000;
-
-    /** In the smallest parts of a unit of media: eleven days of sound. */
-    static final long LARGEST_MEDIA = 1_000_000_000;
+    static final long LARGEST = Tokens.LARGEST;
 
     private static final long MISSING = -1;
 
@@ -55,7 +51,7 @@ final class ReportedUsage {
 
     private void add(MediaUnit unit, long amount) {
         long before = media.amount(unit).orElse(MISSING);
-        if (amount > LARGEST_MEDIA) {
+        if (amount > unit.largest()) {
             adjusted = true;
         } else {
             adjusted |= amount < before;
@@ -103,13 +99,16 @@ final class ReportedUsage {
         return output;
     }
 
-    /** The numbers; what is missing is taken from the estimates. */
+    /** The numbers; what is missing is taken from the estimates, as far as a report would be believed. */
     Tokens tokens(long estimatedInput, long estimatedOutput) {
         long in = input == MISSING
                 ? Math.max(
-                        Math.max(estimatedInput, Math.max(cachedInput, cacheWrite)), Math.max(audioInput, visionInput))
+                        Math.max(Math.min(estimatedInput, LARGEST), Math.max(cachedInput, cacheWrite)),
+                        Math.max(audioInput, visionInput))
                 : input;
-        long out = output == MISSING ? Math.max(estimatedOutput, Math.max(reasoning, audioOutput)) : output;
+        long out = output == MISSING
+                ? Math.max(Math.min(estimatedOutput, LARGEST), Math.max(reasoning, audioOutput))
+                : output;
         long cached = Math.min(cachedInput, in);
         long heard = Math.min(audioInput, in);
         return new Tokens(

@@ -37,8 +37,8 @@ final class Thresholds {
             }
             for (int percent : PERCENT) {
                 long at = part(limit.amount(), percent);
-                long after = change.after() + change.beside();
-                if (change.before() + change.beside() < at && after >= at) {
+                long after = sum(change.after(), change.beside());
+                if (sum(change.before(), change.beside()) < at && after >= at) {
                     tell(new Threshold(change.level(), percent, new Quantity(after, limit.unit()), limit));
                 }
             }
@@ -54,6 +54,12 @@ final class Thresholds {
     /** Rounded up, and without an overflow. */
     private static long part(long limit, int percent) {
         return limit / 100 * percent + (limit % 100 * percent + 99) / 100;
+    }
+
+    /** Stops at the largest number instead of turning negative. */
+    private static long sum(long one, long other) {
+        long sum = one + other;
+        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private void tell(Threshold threshold) {

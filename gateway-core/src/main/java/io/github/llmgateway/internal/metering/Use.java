@@ -12,8 +12,4 @@ import io.github.llmgateway.model.Media;
  */
 record Use(Tokens tokens, Media media) {
     static final Use NOTHING = new Use(Tokens.ZERO, Media.NONE);
-
-    static Use tokens(long input, long output) {
-        return new Use(Tokens.of(input, output), Media.NONE);
-    }
 }
