@@ -143,6 +143,13 @@ final class UsageHtml {
                 .anyMatch(line -> line.unpriced() > 0 || !line.unpricedMedia().isEmpty())) {
             page.raw(" Unknown means that the price file has no price, not that it is free.");
         }
+        long adjusted = sum(UsageLine::adjusted);
+        if (adjusted > 0) {
+            page.raw(" Of ")
+                    .text(UsageText.count(adjusted))
+                    .raw(adjusted == 1 ? " attempt" : " attempts")
+                    .raw(" the vendor told numbers that cannot be; they were clamped or estimated.");
+        }
         if (sum(UsageLine::estimated) > 0) {
             page.raw(" Estimated: for so many attempts the vendor reported no usage, and the gateway estimated it.");
         }

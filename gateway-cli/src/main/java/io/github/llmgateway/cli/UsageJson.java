@@ -59,6 +59,7 @@ final class UsageJson {
         part(json, "visionInputTokens", line.tokens().visionInput());
         part(json, "audioOutputTokens", line.tokens().audioOutput());
         json.put("estimatedCalls", line.estimated());
+        json.put("adjustedCalls", line.adjusted());
         json.put("overageTokens", line.overage());
         json.put("cost", cost(line.cost()));
         json.put("unpricedTokens", line.unpriced());

@@ -42,6 +42,13 @@ final class UsageText {
             line("");
             line(out.paint().yellow(count(overage) + " tokens were used beyond the packs."));
         }
+        long adjusted = report.lines().stream().mapToLong(UsageLine::adjusted).sum();
+        if (adjusted > 0) {
+            line("");
+            line(out.paint()
+                    .yellow("Of " + count(adjusted) + (adjusted == 1 ? " attempt" : " attempts")
+                            + " the vendor told numbers that cannot be; they were clamped or estimated (ADJUSTED)."));
+        }
         if (report.open() > 0) {
             line("");
             line(out.paint()

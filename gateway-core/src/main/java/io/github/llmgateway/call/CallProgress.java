@@ -82,18 +82,23 @@ public final class CallProgress {
 
     /**
      * An attempt was counted as {@code usage}, by the vendor's report or an estimate; it stands in where the events of the
-     * call brought no numbers.
+     * call brought no numbers, or such as cannot be.
      */
     public void counted(Usage usage) {
         counted = usage;
     }
 
-    /** What the call used as far as it is known: {@code reported} where it has a number, else what was counted. */
+    /**
+     * What the call used as far as it is known: {@code reported} where it has a number that can be, else what was counted.
+     */
     public Usage usage(Usage reported) {
         Usage known = counted;
+        if (known == null) {
+            return reported;
+        }
         boolean untold =
                 reported.inputTokens().isEmpty() && reported.outputTokens().isEmpty();
-        return known != null && untold ? known : reported;
+        return untold || known.isAdjusted() ? known : reported;
     }
 
     /** Who holds back events of this call and can be asked for them when it breaks off; null for nobody. */

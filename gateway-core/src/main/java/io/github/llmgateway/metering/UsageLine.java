@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param tokens the tokens; a subset that no row told is null
  * @param media what was used in other units than tokens
  * @param estimated attempts whose tokens are estimated
+ * @param adjusted attempts of which the vendor told numbers that cannot be, and that were counted by the rule for these
  * @param overage tokens beyond the packs
  * @param cost by currency, of the attempts that have a price
  * @param unpriced tokens without a known price
@@ -32,6 +33,7 @@ public record UsageLine(
         Tokens tokens,
         Media media,
         long estimated,
+        long adjusted,
         long overage,
         Map<String, Money> cost,
         long unpriced,

@@ -22,6 +22,7 @@ final class UsageSum {
     private @Nullable Long visionInput;
     private @Nullable Long audioOutput;
     private long estimated;
+    private long adjusted;
     private long overage;
     private long unpriced;
     private long compared;
@@ -49,6 +50,7 @@ final class UsageSum {
         audioOutput = sum(audioOutput, tokens.audioOutput());
         media = media.plus(row.media());
         estimated += row.estimated();
+        adjusted += row.flags().contains(RowFlag.ADJUSTED) ? 1 : 0;
         overage += row.overage();
         Money money = row.cost();
         if (money != null) {
@@ -79,6 +81,7 @@ final class UsageSum {
                 new Tokens(input, output, cachedInput, cacheWrite, reasoning, audioInput, visionInput, audioOutput),
                 media,
                 estimated,
+                adjusted,
                 overage,
                 cost,
                 unpriced,

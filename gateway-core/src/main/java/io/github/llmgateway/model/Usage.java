@@ -270,6 +270,12 @@ public final class Usage {
             return this;
         }
 
+        /** Marks that this is not all as the vendor told it, because that cannot be. */
+        public Builder adjusted() {
+            adjusted = true;
+            return this;
+        }
+
         private long checked(long tokens) {
             if (tokens < 0) {
                 adjusted = true;

@@ -80,6 +80,6 @@ class UsageByPackTest {
         settled("a", 130, P);
         assertThat(lines("day", "pack"))
                 .containsExactly(
-                        "2026-03-01,p: 150 tokens, 0 over, 1 calls", "2026-03-02,p: -20 tokens, 30 over, 0 calls");
+                        "2026-03-01,p: 150 tokens, 50 over, 1 calls", "2026-03-02,p: -20 tokens, -20 over, 0 calls");
     }
 }

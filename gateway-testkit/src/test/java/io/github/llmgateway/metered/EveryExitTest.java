@@ -29,6 +29,7 @@ import io.github.llmgateway.model.AudioPart;
 import io.github.llmgateway.model.ChatRequest;
 import io.github.llmgateway.model.ChatResponse;
 import io.github.llmgateway.model.Message;
+import io.github.llmgateway.model.Usage;
 import io.github.llmgateway.model.UsageSource;
 import io.github.llmgateway.testkit.ScriptedResponse;
 import io.github.llmgateway.wire.TransportException;
@@ -239,9 +240,17 @@ class EveryExitTest {
     void aReportThatShrinksIsNotBelievedAndFlagged() {
         spine.transport.then(ScriptedResponse.events(
                 text("a"), USAGE, "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":3}}", FINISH));
-        spine.chat();
+        Usage told = spine.chat().usage();
         assertThat(spine.last().tokens()).isEqualTo(Tokens.of(70, 30));
         assertThat(spine.last().flags()).containsExactly(RowFlag.ADJUSTED);
+        assertThat(told)
+                .as("the answer says what was counted")
+                .isEqualTo(Usage.builder()
+                        .inputTokens(70)
+                        .outputTokens(30)
+                        .adjusted()
+                        .build());
+        assertThat(spine.usage().lines().get(0).adjusted()).isEqualTo(1);
     }
 
     @Test
@@ -250,9 +259,11 @@ class EveryExitTest {
                 text(LONG_TEXT),
                 FINISH,
                 "{\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":10000001}}"));
-        spine.chat();
+        Usage told = spine.chat().usage();
         assertThat(spine.last().tokens().input()).isEqualTo(70);
         assertThat(spine.last().tokens().output()).isBetween(8L, 20L);
+        assertThat(told.outputTokens()).hasValue(spine.last().tokens().output());
+        assertThat(told.source()).isEqualTo(UsageSource.ESTIMATED);
         assertThat(spine.last().flags()).containsExactly(RowFlag.ADJUSTED);
     }
 

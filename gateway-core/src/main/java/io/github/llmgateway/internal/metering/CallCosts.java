@@ -5,6 +5,7 @@ import io.github.llmgateway.call.CallContext;
 import io.github.llmgateway.call.CallProgress;
 import io.github.llmgateway.metering.AttemptCost;
 import io.github.llmgateway.metering.CostReport;
+import io.github.llmgateway.metering.RowFlag;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.Tokens;
 import io.github.llmgateway.model.Usage;
@@ -45,13 +46,20 @@ final class CallCosts {
         attempts.add(attempt);
         progress.part(new CostReport(attempts));
         if (attempt.source() != UsageSource.NONE) {
-            progress.counted(usage(attempt.tokens(), attempt.source()));
+            progress.counted(usage(attempt));
         }
     }
 
-    private static Usage usage(Tokens tokens, UsageSource source) {
-        Usage.Builder usage =
-                Usage.builder().source(source).inputTokens(tokens.input()).outputTokens(tokens.output());
+    private static Usage usage(AttemptCost attempt) {
+        Tokens tokens = attempt.tokens();
+        Usage.Builder usage = Usage.builder()
+                .source(attempt.source())
+                .inputTokens(tokens.input())
+                .outputTokens(tokens.output());
+        if (attempt.flags().contains(RowFlag.ADJUSTED)) {
+            usage.adjusted();
+            attempt.media().amounts().forEach(usage::media);
+        }
         Long cached = tokens.cachedInput();
         if (cached != null) {
             usage.cachedInputTokens(cached);

@@ -99,7 +99,10 @@ final class ReportedUsage {
         return output;
     }
 
-    /** The numbers; what is missing is taken from the estimates, as far as a report would be believed. */
+    /**
+     * The numbers; what is missing is taken from the estimates, as far as a report would be believed. Parts that have no
+     * room in their whole are clamped, which may make this {@linkplain #isAdjusted() adjusted}.
+     */
     Tokens tokens(long estimatedInput, long estimatedOutput) {
         long in = input == MISSING
                 ? Math.max(
@@ -109,17 +112,23 @@ final class ReportedUsage {
         long out = output == MISSING
                 ? Math.max(Math.min(estimatedOutput, LARGEST), Math.max(reasoning, audioOutput))
                 : output;
-        long cached = Math.min(cachedInput, in);
-        long heard = Math.min(audioInput, in);
+        long cached = part(cachedInput, in);
+        long heard = part(audioInput, in);
         return new Tokens(
                 in,
                 out,
                 known(cached),
-                known(Math.min(cacheWrite, in - Math.max(0, cached))),
-                known(Math.min(reasoning, out)),
+                known(part(cacheWrite, in - Math.max(0, cached))),
+                known(part(reasoning, out)),
                 known(heard),
-                known(Math.min(visionInput, in - Math.max(0, heard))),
-                known(Math.min(audioOutput, out)));
+                known(part(visionInput, in - Math.max(0, heard))),
+                known(part(audioOutput, out)));
+    }
+
+    /** What is told of a part, as far as its whole has room for it beside the other parts. */
+    private long part(long told, long room) {
+        adjusted |= told > room;
+        return Math.min(told, room);
     }
 
     private static @Nullable Long known(long number) {

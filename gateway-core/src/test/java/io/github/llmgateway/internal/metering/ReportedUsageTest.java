@@ -33,6 +33,19 @@ class ReportedUsageTest {
     }
 
     @Test
+    void partsThatHaveNoRoomBesideOneAnotherAreNotBelieved() {
+        reported.add(Usage.builder()
+                .inputTokens(1000)
+                .outputTokens(1)
+                .cachedInputTokens(800)
+                .cacheWriteTokens(800)
+                .build());
+        assertThat(reported.isAdjusted()).isFalse();
+        assertThat(reported.tokens(0, 0)).isEqualTo(new Tokens(1000, 1, 800L, 200L, null));
+        assertThat(reported.isAdjusted()).isTrue();
+    }
+
+    @Test
     void aNegativeOrAbsurdNumberIsEstimatedInstead() {
         reported.add(usage(-5, ReportedUsage.LARGEST + 1));
         assertThat(reported.isSeen()).isFalse();
