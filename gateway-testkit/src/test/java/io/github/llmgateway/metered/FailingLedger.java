@@ -28,6 +28,8 @@ final class FailingLedger implements Ledger {
     boolean down;
     /** The answer is lost, but the write was done. */
     boolean afterwards;
+    /** What happens before each settlement, whatever it is told to do. */
+    Consumer<Settlement> settling = settlement -> {};
 
     private <T> T answer(Supplier<T> operation) {
         if (down && !afterwards) {
@@ -47,6 +49,7 @@ final class FailingLedger implements Ledger {
 
     @Override
     public Closing settle(Settlement settlement) {
+        settling.accept(settlement);
         return answer(() -> memory.settle(settlement));
     }
 
