@@ -59,8 +59,8 @@ final class FailingLedger implements Ledger {
     }
 
     @Override
-    public int expire(Instant now) {
-        return answer(() -> memory.expire(now));
+    public int expire(Instant now, Consumer<? super Closing> settled) {
+        return answer(() -> memory.expire(now, settled));
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,10 +119,18 @@ final class SafeLedger {
         return null;
     }
 
-    /** What was written, or empty when it waits. */
-    Optional<Closing> settle(Settlement settlement) {
+    /**
+     * What was written, or empty when it waits.
+     *
+     * @param settled hears of what was written, now or later
+     */
+    Optional<Closing> settle(Settlement settlement, Consumer<? super Closing> settled) {
         AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
-        writeOrWait(settlement.subject().attempt(), () -> closing.set(ledger.settle(settlement)));
+        writeOrWait(settlement.subject().attempt(), () -> {
+            Closing written = ledger.settle(settlement);
+            closing.set(written);
+            settled.accept(written);
+        });
         return Optional.ofNullable(closing.get());
     }
 
