@@ -8,7 +8,8 @@ import java.util.Objects;
  * What a ledger answers to a settlement or a release.
  *
  * @param row the row that closed the attempt; when it was closed before, the row of then
- * @param changes the levels that were charged
+ * @param changes the levels that were charged; where it was closed before, as they are now, as if it had been charged
+ *     last: others may have been since
  * @param repeated whether it was closed before, so that nothing was done
  */
 public record Closing(LedgerRow row, List<LevelChange> changes, boolean repeated) {

@@ -37,9 +37,15 @@ public interface Ledger extends AutoCloseable {
      * {@link LedgerBook#KEPT} before and of which nothing is held; at most {@value LedgerBook#MOST_FORGOTTEN} of them, so
      * that it has to be called again and again.
      *
+     * @param settled hears of each hold, on this thread and once it is kept
      * @return how many
      */
-    int expire(Instant now);
+    int expire(Instant now, Consumer<? super Closing> settled);
+
+    /** As {@link #expire(Instant, Consumer)}, for who need not hear of each. */
+    default int expire(Instant now) {
+        return expire(now, closing -> {});
+    }
 
     /**
      * Writes off what is left of a level that has ended. A hold that claims it after all takes this back.

@@ -152,7 +152,7 @@ public final class LedgerBook {
         OpenHold open = state.open(attempt);
         LedgerRow before = open == null ? state.closing(attempt) : null;
         if (before != null && before.kind() != RowKind.EXPIRE && before.kind() != RowKind.RELEASE) {
-            return new Closing(before, List.of(), true);
+            return new Closing(before, again(state, before, settlement.claims()), true);
         }
         Changes changes = new Changes(state);
         if (open != null) {
@@ -167,6 +167,12 @@ public final class LedgerBook {
                 : correction(settlement, before, changes.charges(), overage, flags);
         state.append(row);
         return new Closing(row, changes.levels(settlement.claims()), false);
+    }
+
+    private static List<Closing.LevelChange> again(LedgerState state, LedgerRow row, List<Claim> claims) {
+        Changes changes = new Changes(state);
+        row.charges().forEach(charge -> changes.used(charge.level(), charge.amount()));
+        return changes.levels(claims);
     }
 
     private static Set<RowFlag> flags(Set<RowFlag> given, boolean overage, boolean unheld) {
@@ -372,6 +378,11 @@ public final class LedgerBook {
                 before.putIfAbsent(level, balance.used());
                 balance.use(amount);
             }
+        }
+
+        /** It was changed so before, in another transaction. */
+        void used(String level, long amount) {
+            before.put(level, state.balance(level).used() - amount);
         }
 
         List<Charge> charges() {

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** With what happened, without secrets. */
+    /**
+     * With what happened, without secrets. A {@link RuntimeException} as the cause says that it may be the operation that
+     * cannot be done: when it fails so again, and others are done in between, it is given up.
+     */
     public LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

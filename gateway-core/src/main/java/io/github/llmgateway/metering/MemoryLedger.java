@@ -79,20 +79,20 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public int expire(Instant now) {
+    public int expire(Instant now, Consumer<? super Closing> settled) {
+        List<Closing> closings = new ArrayList<>();
         lock.lock();
         try {
-            int count = 0;
             while (!state.byExpiry.isEmpty()
                     && state.byExpiry.first().expiresAt().isBefore(now)) {
-                LedgerBook.expire(state, state.byExpiry.first(), now);
-                count++;
+                closings.add(LedgerBook.expire(state, state.byExpiry.first(), now));
             }
             state.forget(now.minus(LedgerBook.KEPT));
-            return count;
         } finally {
             lock.unlock();
         }
+        closings.forEach(settled);
+        return closings.size();
     }
 
     @Override

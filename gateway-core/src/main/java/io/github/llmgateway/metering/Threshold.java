@@ -2,7 +2,8 @@
 package io.github.llmgateway.metering;
 
 /**
- * A part of a pack or budget was used: told once for each ledger, by the process whose settlement crossed it.
+ * A part of a pack or budget was used: told once, by the process that wrote the settlement, or found the expired hold,
+ * that crossed it. Where the answer of the ledger was lost, another process may have told it too.
  *
  * @param level the level's key: {@code pack:<name>} or {@code budget:<name>@<window>}
  * @param percent 50, 80, 95 or 100

@@ -21,8 +21,8 @@ public record Trouble(Kind kind, String attempt, String cause) {
         /** What waited was written. */
         WRITTEN,
         /**
-         * The gateway was closed before the ledger came back. A hold that was written expires and is charged as it was
-         * held; of a call that went on without one nothing is recorded.
+         * The gateway was closed before the ledger came back, or the ledger cannot take it although it works. A hold that
+         * was written expires and is charged as it was held; of a call that went on without one nothing is recorded.
          */
         LOST
     }

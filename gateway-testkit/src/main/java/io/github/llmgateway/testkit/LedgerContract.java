@@ -114,6 +114,7 @@ public abstract class LedgerContract extends LedgerWindowLaws {
         Closing again = ledger().settle(settle("1", 99, claim));
         assertThat(again.repeated()).isTrue();
         assertThat(again.row()).isEqualTo(closing.row());
+        assertThat(again.changes()).containsExactly(new Closing.LevelChange("budget:a", 0, 40));
         assertThat(state("budget:a")).isEqualTo(new LevelState(40, 0, 0));
         assertThat(ledger().open()).isZero();
         assertThat(rows()).extracting(LedgerRow::kind).containsExactly(RowKind.HOLD, RowKind.SETTLE);
@@ -168,8 +169,11 @@ public abstract class LedgerContract extends LedgerWindowLaws {
     void aHoldThatNobodySettlesIsSettledAsItWasHeldAndMarked() {
         assertGranted(hold("1", budget("a", 1000, 10, 110)));
         assertThat(ledger().expire(NOW.plus(LIFE))).as("not before its time").isZero();
-        assertThat(ledger().expire(NOW.plus(LIFE).plusMillis(1))).isEqualTo(1);
-        assertThat(ledger().expire(EVER)).isZero();
+        List<Closing> closings = new ArrayList<>();
+        assertThat(ledger().expire(NOW.plus(LIFE).plusMillis(1), closings::add)).isEqualTo(1);
+        assertThat(ledger().expire(EVER, closings::add)).isZero();
+        assertThat(closings).hasSize(1);
+        assertThat(closings.get(0).changes()).containsExactly(new Closing.LevelChange("budget:a", 0, 110));
         assertThat(state("budget:a")).isEqualTo(new LevelState(110, 0, 0));
         assertThat(ledger().open()).isZero();
         LedgerRow row = rows().get(1);

@@ -31,6 +31,9 @@ final class FailingLedger implements Ledger {
     /** Its rows cannot be read. */
     boolean unreadable;
 
+    /** What happens before each settlement, whatever it is told to do. */
+    Consumer<Settlement> settling = settlement -> {};
+
     private <T> T answer(Supplier<T> operation) {
         if (down && !afterwards) {
             throw new LedgerException(WORDS, null);
@@ -49,6 +52,7 @@ final class FailingLedger implements Ledger {
 
     @Override
     public Closing settle(Settlement settlement) {
+        settling.accept(settlement);
         return answer(() -> memory.settle(settlement));
     }
 
@@ -58,8 +62,8 @@ final class FailingLedger implements Ledger {
     }
 
     @Override
-    public int expire(Instant now) {
-        return answer(() -> memory.expire(now));
+    public int expire(Instant now, Consumer<? super Closing> settled) {
+        return answer(() -> memory.expire(now, settled));
     }
 
     @Override

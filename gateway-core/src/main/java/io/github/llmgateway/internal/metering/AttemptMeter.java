@@ -125,19 +125,17 @@ final class AttemptMeter implements AttemptListener {
         UsageSource source =
                 estimated ? UsageSource.ESTIMATED : reported.isSeen() ? UsageSource.PROVIDER : UsageSource.NONE;
         Set<RowFlag> flags = reported.isAdjusted() ? Set.of(RowFlag.ADJUSTED) : Set.of();
-        Optional<Closing> closing = metering.safe()
-                .settle(new Settlement(
-                        plan.subject(),
-                        now,
-                        use.tokens(),
-                        use.media(),
-                        source,
-                        plan.cost(use, source),
-                        plan.settling(now),
-                        plan.amounts(use, source),
-                        outcome(end),
-                        flags));
-        closing.ifPresent(metering::settled);
+        Optional<Closing> closing = metering.settle(new Settlement(
+                plan.subject(),
+                now,
+                use.tokens(),
+                use.media(),
+                source,
+                plan.cost(use, source),
+                plan.settling(now),
+                plan.amounts(use, source),
+                outcome(end),
+                flags));
         report(end, use, source, flags, closing, closing.isPresent());
     }
 

@@ -7,6 +7,7 @@ import io.github.llmgateway.metering.Closing;
 import io.github.llmgateway.metering.HoldAnswer;
 import io.github.llmgateway.metering.Level;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,28 @@ final class LevelsSeen {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What each level of these claims had used when it was last seen, however long ago; without those that never were. */
+    Map<String, Long> before(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Long> before = new HashMap<>();
+        lock.lock();
+        try {
+            for (Claim claim : claims) {
+                for (Level level : claim.levels()) {
+                    Seen last = levels.get(level.key());
+                    if (last != null) {
+                        before.put(level.key(), last.used());
+                    }
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        return before;
     }
 
     private long used(String level, long now) {

@@ -11,6 +11,7 @@ import io.github.llmgateway.metering.LedgerBook;
 import io.github.llmgateway.metering.MeteringListener;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Pack;
+import io.github.llmgateway.metering.Settlement;
 import io.github.llmgateway.metering.Subject;
 import io.github.llmgateway.metering.TokenCounter;
 import io.github.llmgateway.model.ProviderId;
@@ -18,8 +19,11 @@ import io.github.llmgateway.spi.Tokenizer;
 import io.github.llmgateway.wire.Transport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +39,9 @@ public final class Metering implements AutoCloseable {
     private final MeteringListener listener;
     private final TimeSource time;
     private final Planner planner;
-    private final Thresholds thresholds;
     private final LevelsSeen seen;
     private final CounterTroubles counterTroubles;
+    private final LevelChanges levels;
     private final Set<String> voided = ConcurrentHashMap.newKeySet();
     private final AtomicLong tidied;
     private final UnderWay underWay;
@@ -78,7 +82,7 @@ public final class Metering implements AutoCloseable {
         this.seen = new LevelsSeen(time);
         this.counterTroubles = new CounterTroubles(time);
         this.planner = new Planner(settings, counter);
-        this.thresholds = new Thresholds(settings, listener);
+        this.levels = new LevelChanges(settings, ledger, seen, new Thresholds(settings, listener));
         this.tidied = new AtomicLong(time.nanoTime() - TIDY_EVERY.toNanos());
     }
 
@@ -163,9 +167,10 @@ public final class Metering implements AutoCloseable {
         return seen;
     }
 
-    void settled(Closing closing) {
-        seen.changed(closing.changes());
-        thresholds.crossed(closing.changes());
+    /** What was written, or empty when it waits for the ledger. */
+    Optional<Closing> settle(Settlement settlement) {
+        Map<String, Long> before = seen.before(settlement.claims());
+        return ledger.settle(settlement, closing -> levels.settled(closing, before));
     }
 
     /** Now and then: settles what nobody settled, and writes off what is left of packs that have ended. */
@@ -175,7 +180,9 @@ public final class Metering implements AutoCloseable {
         if (nanos - last < TIDY_EVERY.toNanos() || !tidied.compareAndSet(last, nanos)) {
             return;
         }
-        ledger.attempt(() -> ledger.ledger().expire(now));
+        List<Closing> expired = new ArrayList<>();
+        ledger.attempt(() -> ledger.ledger().expire(now, expired::add));
+        levels.expired(expired, now);
         for (Pack pack : settings.packs()) {
             if (pack.isOver(now) && !voided.contains(pack.name())) {
                 ledger.attempt(() -> {

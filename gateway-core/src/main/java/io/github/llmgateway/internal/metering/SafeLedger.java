@@ -15,35 +15,62 @@ import io.github.llmgateway.metering.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger that may fail. A hold that cannot be written refuses the call, or lets it go on, as configured; a settlement
  * that cannot be written waits in memory and is written later; every such thing is told. After a failure the ledger is
  * left alone for a moment, so that not every call waits for its timeout. When too much waits, calls are refused rather
- * than anything lost.
+ * than anything lost. What the ledger cannot take although it works is set aside, so that nothing else waits for it.
  */
 final class SafeLedger {
     static final int MAX_WAITING = 10_000;
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** What a call writes of what waits, and for how long, before it asks for its own hold. */
     private static final int AT_ONCE = 64;
+
+    private static final long AT_ONCE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Ledger ledger;
     private final MeteringListener listener;
     private final TimeSource time;
 
-    private final ConcurrentLinkedDeque<Waiting> waiting = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final AtomicBoolean writing = new AtomicBoolean();
+    private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
+
+    /** Who has it writes what waits. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private final ReentrantLock adding = new ReentrantLock();
+    private final AtomicLong done = new AtomicLong();
     private volatile boolean paused;
     private volatile long pausedAt;
     private volatile String lastWords = "";
 
-    /** Something that is still to be written. */
-    private record Waiting(String attempt, Runnable write) {}
+    // Guarded by adding.
+    private boolean closed;
+
+    /** Something that is still to be written; only one thread has it at a time. */
+    private static final class Waiting {
+        private static final long NEVER = -1;
+
+        private final String attempt;
+        private final Runnable write;
+        /** How much had been done when the ledger could not take it. */
+        private long notTakenAt = NEVER;
+
+        private String words = "";
+
+        Waiting(String attempt, Runnable write) {
+            this.attempt = attempt;
+            this.write = write;
+        }
+    }
 
     SafeLedger(Ledger ledger, MeteringListener listener, TimeSource time) {
         this.ledger = ledger;
@@ -62,21 +89,23 @@ final class SafeLedger {
      */
     @Nullable
     HoldAnswer hold(Hold hold, boolean failOpen) {
-        writeWaiting(AT_ONCE);
+        writeSome();
         Subject subject = hold.subject();
-        if (count.get() >= MAX_WAITING) {
-            throw Refusals.backlog(subject, count.get());
+        if (waiting.size() >= MAX_WAITING) {
+            throw Refusals.backlog(subject, waiting.size());
         }
         if (isPaused()) {
             return unheld(subject, failOpen, again(), null);
         }
         try {
-            return ledger.hold(hold);
+            HoldAnswer answer = ledger.hold(hold);
+            done.incrementAndGet();
+            return answer;
         } catch (RuntimeException e) {
             pause(e);
             if (!failOpen) {
                 // It may have been written all the same.
-                later(subject.attempt(), () -> ledger.release(subject, hold.at(), Outcome.UNKNOWN));
+                later(new Waiting(subject.attempt(), () -> ledger.release(subject, hold.at(), Outcome.UNKNOWN)));
             }
             return unheld(subject, failOpen, words(e), e);
         }
@@ -90,34 +119,40 @@ final class SafeLedger {
         return null;
     }
 
-    /** What was written, or empty when it waits. */
-    Optional<Closing> settle(Settlement settlement) {
-        String attempt = settlement.subject().attempt();
-        if (!isPaused()) {
-            try {
-                return Optional.of(ledger.settle(settlement));
-            } catch (RuntimeException e) {
-                pause(e);
-                tell(Trouble.Kind.DELAYED, attempt, words(e));
-            }
-        } else {
-            tell(Trouble.Kind.DELAYED, attempt, again());
-        }
-        later(attempt, () -> ledger.settle(settlement));
-        return Optional.empty();
+    /**
+     * What was written, or empty when it waits.
+     *
+     * @param settled hears of what was written, now or later
+     */
+    Optional<Closing> settle(Settlement settlement, Consumer<? super Closing> settled) {
+        AtomicReference<@Nullable Closing> closing = new AtomicReference<>();
+        writeOrWait(settlement.subject().attempt(), () -> {
+            Closing written = ledger.settle(settlement);
+            closing.set(written);
+            settled.accept(written);
+        });
+        return Optional.ofNullable(closing.get());
     }
 
     void release(Subject subject, Instant at, Outcome outcome) {
-        if (!isPaused()) {
+        writeOrWait(subject.attempt(), () -> ledger.release(subject, at, outcome));
+    }
+
+    private void writeOrWait(String attempt, Runnable write) {
+        Waiting entry = new Waiting(attempt, write);
+        if (isPaused()) {
+            tell(Trouble.Kind.DELAYED, attempt, again());
+        } else {
             try {
-                ledger.release(subject, at, outcome);
+                write.run();
+                done.incrementAndGet();
                 return;
             } catch (RuntimeException e) {
-                pause(e);
-                tell(Trouble.Kind.DELAYED, subject.attempt(), words(e));
+                failed(entry, e);
+                tell(Trouble.Kind.DELAYED, attempt, words(e));
             }
         }
-        later(subject.attempt(), () -> ledger.release(subject, at, outcome));
+        later(entry);
     }
 
     /** Does something that can as well be done later, and by another process. */
@@ -125,52 +160,120 @@ final class SafeLedger {
         if (!isPaused()) {
             try {
                 action.run();
+                done.incrementAndGet();
             } catch (RuntimeException e) {
-                pause(e);
+                if (!isOwn(e)) {
+                    pause(e);
+                }
             }
         }
     }
 
-    private void later(String attempt, Runnable write) {
-        waiting.add(new Waiting(attempt, write));
-        count.incrementAndGet();
+    private void later(Waiting entry) {
+        adding.lock();
+        try {
+            if (!closed) {
+                waiting.add(entry);
+                return;
+            }
+        } finally {
+            adding.unlock();
+        }
+        lost(entry);
     }
 
-    /** Writes what waits, one thread at a time. */
-    void writeWaiting(int most) {
-        if (count.get() == 0 || isPaused() || !writing.compareAndSet(false, true)) {
+    private void lost(Waiting entry) {
+        tell(Trouble.Kind.LOST, entry.attempt, entry.words.isEmpty() ? lastWords : entry.words);
+    }
+
+    /** Writes some of what waits, unless another thread does; what is slow keeps no call for long. */
+    private void writeSome() {
+        if (waiting.isEmpty() || isPaused() || !writing.tryLock()) {
             return;
         }
         try {
-            for (int i = 0; i < most; i++) {
-                Waiting next = waiting.peek();
-                if (next == null) {
-                    return;
-                }
-                next.write().run();
-                waiting.poll();
-                count.decrementAndGet();
-                tell(Trouble.Kind.WRITTEN, next.attempt(), "");
+            long from = time.nanoTime();
+            int left = Math.min(AT_ONCE, waiting.size());
+            while (left > 0 && time.nanoTime() - from < AT_ONCE_NANOS && writeNext()) {
+                left--;
             }
-        } catch (RuntimeException e) {
-            pause(e);
         } finally {
-            writing.set(false);
+            writing.unlock();
         }
+    }
+
+    /** Writes the next of what waits; whether it is worth going on. Belongs to who is writing. */
+    private boolean writeNext() {
+        Waiting next = waiting.peek();
+        if (next == null) {
+            return false;
+        }
+        try {
+            next.write.run();
+        } catch (RuntimeException e) {
+            boolean secondTime = next.notTakenAt != Waiting.NEVER && done.get() > next.notTakenAt;
+            failed(next, e);
+            if (!isOwn(e)) {
+                return false;
+            }
+            waiting.remove(next);
+            if (secondTime) {
+                lost(next);
+            } else {
+                waiting.add(next);
+            }
+            return true;
+        }
+        waiting.remove(next);
+        done.incrementAndGet();
+        tell(Trouble.Kind.WRITTEN, next.attempt, "");
+        return true;
     }
 
     int waiting() {
-        return count.get();
+        return waiting.size();
     }
 
+    /** Writes what waits as far as it can be written, and tells the rest. */
     void close() {
-        paused = false;
-        writeWaiting(MAX_WAITING);
-        for (Waiting lost = waiting.poll(); lost != null; lost = waiting.poll()) {
-            count.decrementAndGet();
-            tell(Trouble.Kind.LOST, lost.attempt(), lastWords);
+        adding.lock();
+        try {
+            closed = true;
+        } finally {
+            adding.unlock();
+        }
+        writing.lock();
+        try {
+            paused = false;
+            // Each twice at most: what could not be taken has one more try.
+            int left = 2 * waiting.size();
+            while (left > 0 && writeNext()) {
+                left--;
+            }
+            for (Waiting lost = waiting.poll(); lost != null; lost = waiting.poll()) {
+                lost(lost);
+            }
+        } finally {
+            writing.unlock();
         }
         ledger.close();
+    }
+
+    private void failed(Waiting entry, RuntimeException e) {
+        entry.words = words(e);
+        if (isOwn(e)) {
+            entry.notTakenAt = done.get();
+        } else {
+            pause(e);
+        }
+    }
+
+    /**
+     * Whether it seems to be the operation that fails, and not the ledger, whose exceptions name what its store threw. It
+     * is certain when it happens twice and the ledger has done something else in between.
+     */
+    private static boolean isOwn(RuntimeException e) {
+        return !(e instanceof LedgerException) || e.getCause() instanceof RuntimeException;
     }
 
     private void pause(RuntimeException e) {

@@ -9,15 +9,27 @@ import io.github.llmgateway.metering.Pack;
 import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Threshold;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Tells when a settlement takes a pack or budget past a part of its limit. */
+/**
+ * Tells when a pack or budget was taken past a part of its limit, each part once: what a correction gives back is no news
+ * when it is used again. Remembers the levels that came so far last. Safe for concurrent use.
+ */
 final class Thresholds {
     private static final int[] PERCENT = {50, 80, 95, 100};
+    private static final int MAX_LEVELS = 4_096;
 
     private final Map<String, Quantity> limits = new HashMap<>();
     private final MeteringListener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Guarded by the lock: what was told of each level.
+    private final Map<String, Set<Integer>> told = new LinkedHashMap<>();
 
     Thresholds(MeteringSettings settings, MeteringListener listener) {
         this.listener = listener;
@@ -38,7 +50,7 @@ final class Thresholds {
             for (int percent : PERCENT) {
                 long at = part(limit.amount(), percent);
                 long after = sum(change.after(), change.beside());
-                if (sum(change.before(), change.beside()) < at && after >= at) {
+                if (sum(change.before(), change.beside()) < at && after >= at && isNews(change.level(), percent)) {
                     tell(new Threshold(change.level(), percent, new Quantity(after, limit.unit()), limit));
                 }
             }
@@ -49,6 +61,19 @@ final class Thresholds {
     private static String named(String level) {
         int window = level.startsWith("pack:") ? -1 : level.lastIndexOf('@');
         return window < 0 ? level : level.substring(0, window);
+    }
+
+    private boolean isNews(String level, int percent) {
+        lock.lock();
+        try {
+            boolean news = told.computeIfAbsent(level, key -> new HashSet<>()).add(percent);
+            if (told.size() > MAX_LEVELS) {
+                told.remove(told.keySet().iterator().next());
+            }
+            return news;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Rounded up, and without an overflow. */

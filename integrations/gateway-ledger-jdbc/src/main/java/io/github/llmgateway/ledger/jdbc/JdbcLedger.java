@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,28 +101,28 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public int expire(Instant now) {
+    public int expire(Instant now, Consumer<? super Closing> settled) {
         if (!database.exists()) {
             return 0;
         }
         int all = 0;
-        int some;
+        List<Closing> some;
         do {
             some = submit(new Operation<>(List.of(), new Wanted(), Rows.micros(now), state -> expire(state, now)));
-            all += some;
-        } while (some >= Batch.MOST_OVERDUE);
+            some.forEach(settled);
+            all += some.size();
+        } while (some.size() >= Batch.MOST_OVERDUE);
         return all;
     }
 
-    private static int expire(LedgerState state, Instant now) {
-        int count = 0;
+    private static List<Closing> expire(LedgerState state, Instant now) {
+        List<Closing> closings = new ArrayList<>();
         for (OpenHold open : ((Batch) state).openHolds()) {
             if (open.expiresAt().isBefore(now)) {
-                LedgerBook.expire(state, open, now);
-                count++;
+                closings.add(LedgerBook.expire(state, open, now));
             }
         }
-        return count;
+        return closings;
     }
 
     @Override
