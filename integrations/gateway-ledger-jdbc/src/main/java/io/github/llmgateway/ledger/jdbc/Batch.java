@@ -91,13 +91,14 @@ final class Batch implements LedgerState {
 
     private void read(List<Operation<?>> operations) throws SQLException {
         Set<String> attempts = new TreeSet<>();
-        Set<String> unheld = new TreeSet<>();
+        List<String> closing = new ArrayList<>();
         Wanted wanted = new Wanted();
         for (Operation<?> operation : operations) {
             for (String attempt : operation.attempts()) {
-                attempts.add(Texts.clean(attempt));
+                String name = Texts.clean(attempt);
+                attempts.add(name);
                 if (operation.isClosing()) {
-                    unheld.add(Texts.clean(attempt));
+                    closing.add(name);
                 }
             }
             wanted.addAll(operation.levels());
@@ -108,12 +109,7 @@ final class Batch implements LedgerState {
         }
         if (!attempts.isEmpty()) {
             Map<String, PendingHold> pending = holds(attempts);
-            unheld.removeAll(open.keySet());
-            unheld.removeAll(pending.keySet());
-            if (!unheld.isEmpty()) {
-                lock(unheld);
-                pending.putAll(holds(unheld));
-            }
+            lockUnheld(closing, pending);
             attempts.removeAll(open.keySet());
             if (!attempts.isEmpty()) {
                 history(attempts, pending);
@@ -159,10 +155,23 @@ final class Batch implements LedgerState {
     }
 
     /**
-     * Locks attempts that have no hold which could be locked: a transaction with one of them may be about to commit, and
-     * nobody sees its rows yet. It is this process's own when the connection was lost while it did. Rows among the open
-     * holds that are deleted again keep others with the same key waiting until this transaction ends.
+     * Locks attempts that are to be closed and have no hold which could be locked: a transaction with one of them may be
+     * about to commit, and nobody sees its rows yet. It is this process's own when the connection was lost while it did.
      */
+    private void lockUnheld(List<String> closing, Map<String, PendingHold> pending) throws SQLException {
+        Set<String> unheld = new TreeSet<>();
+        for (String attempt : closing) {
+            if (!open.containsKey(attempt) && !pending.containsKey(attempt)) {
+                unheld.add(attempt);
+            }
+        }
+        if (!unheld.isEmpty()) {
+            lock(unheld);
+            pending.putAll(holds(unheld));
+        }
+    }
+
+    /** Rows among the open holds that are deleted again keep others with the same keys waiting until the transaction ends. */
     private void lock(Set<String> attempts) throws SQLException {
         Database database = session.database();
         PreparedStatement insert = session.statement(
