@@ -110,7 +110,7 @@ class UsageCommandTest {
                 .isEqualTo("[{provider=sf, model=m, calls=2, attempts=2, inputTokens=30, outputTokens=10,"
                         + " cachedInputTokens=3, reasoningTokens=0, estimatedCalls=1, adjustedCalls=0, overageTokens=0, cost={CNY=0.3},"
                         + " unpricedTokens=0}, {provider=sf, model=x, calls=1, attempts=1, inputTokens=7,"
-                        + " outputTokens=0, cachedInputTokens=null, reasoningTokens=null, estimatedCalls=0,"
+                        + " outputTokens=0, cachedInputTokens=null, reasoningTokens=null, estimatedCalls=0, adjustedCalls=0,"
                         + " overageTokens=0, cost={}, unpricedTokens=7}]");
         assertThat(json.get("packs").toString()).contains("used=47, remaining=953");
     }
