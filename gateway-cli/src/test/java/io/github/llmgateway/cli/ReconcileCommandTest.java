@@ -107,6 +107,14 @@ class ReconcileCommandTest {
     }
 
     @Test
+    void totalsLeaveOutWhatTheBillDoesNotTell() {
+        Cli.Result result = reconcile(line.replaceAll("\"\\d+\"", ""), "--json");
+        assertThat(result.status()).isZero();
+        assertThat(result.json()).containsEntry("differences", List.of());
+        assertThat(result.json().get("days").toString()).contains("bill={tokens=6,", "ledger={tokens=6,");
+    }
+
+    @Test
     void aBillOfOtherDaysLeavesTheCallOut() {
         Cli.Result none = reconcile("", "--json", "--from", "2026-01-01", "--until", "2026-01-31");
         assertThat(none.json()).containsEntry("differences", List.of()).containsEntry("lines", 0L);

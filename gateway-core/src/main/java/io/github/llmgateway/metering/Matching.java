@@ -130,7 +130,6 @@ final class Matching {
             return;
         }
         lines++;
-        day(line.at(), day -> day.billed(orZero(line.input()) + orZero(line.output()), line.cost()));
         List<Entry> same = line.requestId().isEmpty() ? null : byRequest.get(line.requestId());
         if (same == null) {
             waiting.add(line);
@@ -144,6 +143,7 @@ final class Matching {
     }
 
     private void twice(BillLine line, Entry entry) {
+        alone(line);
         differences.add(new Difference(Kind.TWICE, line, entry.attempt, List.of()));
     }
 
@@ -155,6 +155,7 @@ final class Matching {
         waiting.removeIf(line -> pairByTime(line, entry -> agree(line, entry)));
         waiting.removeIf(line -> pairByTime(line, entry -> true));
         for (BillLine line : waiting) {
+            alone(line);
             if (!isNothing(line)) {
                 differences.add(new Difference(Kind.ONLY_BILL, line, null, List.of()));
             }
@@ -173,6 +174,10 @@ final class Matching {
     private void onlyLedger(Settled attempt) {
         day(attempt.at(), day -> day.metered(attempt.input() + attempt.output(), attempt.cost()));
         differences.add(new Difference(Kind.ONLY_LEDGER, null, attempt, List.of()));
+    }
+
+    private void alone(BillLine line) {
+        day(line.at(), day -> day.billed(orZero(line.input()) + orZero(line.output()), line.cost()));
     }
 
     private boolean agree(BillLine line, Entry entry) {
@@ -212,11 +217,23 @@ final class Matching {
         Settled attempt = entry.attempt;
         entry.taken = true;
         matched++;
-        day(line.at(), day -> day.metered(attempt.input() + attempt.output(), attempt.cost()));
+        count(line, attempt);
         List<String> fields = differing(line, attempt);
         if (!fields.isEmpty()) {
             differences.add(new Difference(Kind.NUMBERS, line, attempt, fields));
         }
+    }
+
+    /** What only one of them tells is in neither total: totals that are apart would speak of a difference that is none. */
+    private void count(BillLine line, Settled attempt) {
+        long input = line.input() == null ? 0 : attempt.input();
+        long output = line.output() == null ? 0 : attempt.output();
+        Money billed = attempt.cost() == null ? null : line.cost();
+        Money metered = line.cost() == null ? null : attempt.cost();
+        day(
+                line.at(),
+                day -> day.billed(orZero(line.input()) + orZero(line.output()), billed)
+                        .metered(input + output, metered));
     }
 
     /** What the bill does not tell, and what has no price here, does not differ. */

@@ -131,7 +131,8 @@ public final class Reconciliation {
     }
 
     /**
-     * The totals of a day. An attempt that has its line is counted on the line's day.
+     * The totals of a day. An attempt that has its line is counted on the line's day, both with what both tell; lines and
+     * attempts that have no partner are counted with all that they tell.
      *
      * @param bill as the bill has them
      * @param ledger as the ledger has them

@@ -35,7 +35,7 @@ class ReconciliationTest {
                 NOW.plusSeconds(seconds),
                 Tokens.of(input, output),
                 UsageSource.PROVIDER,
-                Money.of(cost, "CNY"),
+                cost.isEmpty() ? null : Money.of(cost, "CNY"),
                 List.of(),
                 List.of(),
                 new Outcome("COMPLETED", "", requestId),
@@ -97,6 +97,38 @@ class ReconciliationTest {
         assertThat(compare("2026-03-01 18:01:00,,m,10,5,\n").differences())
                 .extracting(Difference::kind)
                 .startsWith(Kind.ONLY_BILL);
+    }
+
+    @Test
+    void whatIsNotComparedIsInNoTotal() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r2", 0, "m", 10, 5, "0.1");
+        settled("r3", 0, "m", 10, 5, "");
+        settled("r4", 0, "m", 10, 5, "0.1");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m,10,,0.1
+            2026-03-01 18:00:00,r2,m,,5,
+            2026-03-01 18:00:00,r3,m,10,5,0.7
+            2026-03-01 18:00:00,r4,m,10,5,0.1
+            """);
+        assertThat(result.differences()).isEmpty();
+        Sum compared = new Sum(10 + 5 + 15 + 15, Map.of("CNY", Money.of("0.2", "CNY")));
+        assertThat(result.days().values()).containsExactly(new Day(compared, compared));
+    }
+
+    @Test
+    void whatHasNoPartnerIsInTheTotalsOfItsSide() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r2", 0, "m", 20, 5, "0.2");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m,10,5,0.1
+            2026-03-01 18:00:00,r1,m,10,5,0.1
+            2026-03-01 18:00:00,r9,m,3,,0.4
+            """);
+        assertThat(result.days().values())
+                .containsExactly(new Day(
+                        new Sum(33, Map.of("CNY", Money.of("0.6", "CNY"))),
+                        new Sum(40, Map.of("CNY", Money.of("0.3", "CNY")))));
     }
 
     @Test
