@@ -89,7 +89,13 @@ class ReconcileCommandTest {
         Cli.Result text = reconcile(line.replace(";6;", ";1,006;") + other);
         assertThat(text.status()).isEqualTo(1);
         assertThat(text.out())
-                .contains("1 other numbers, 1 only in the bill", "1,006 + 36", "6 + 36", requestId, "only in the bill");
+                .contains(
+                        "1 other numbers or model, 1 only in the bill",
+                        "other input",
+                        "1,006 + 36",
+                        "6 + 36",
+                        requestId,
+                        "only in the bill");
         Cli.Result json = reconcile(line.replace(";6;", ";1,006;") + other + ";;;1;1\n", "--json");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.json())
@@ -104,6 +110,18 @@ class ReconcileCommandTest {
                 .contains("inputTokens=1006", "inputTokens=6");
         assertThat(differences.get(1).toString()).startsWith("{kind=ONLY_BILL, fields=[], bill={line=4");
         assertThat(json.json().get("days").toString()).contains("bill={tokens=1085", "ledger={tokens=42");
+    }
+
+    @Test
+    void anotherModelIsShownWithTheOneOfTheLedger() {
+        String dearer = line.replace("Qwen/Qwen3-32B", "Qwen/Qwen3-Max");
+        Cli.Result text = reconcile(dearer);
+        assertThat(text.status()).isEqualTo(1);
+        assertThat(text.out())
+                .contains("1 other numbers or model", "other model", "Qwen/Qwen3-Max (ledger: Qwen/Qwen3-32B)");
+        assertThat(reconcile(dearer, "--json").json().get("differences").toString())
+                .startsWith("[{kind=NUMBERS, fields=[model], bill={")
+                .contains("model=Qwen/Qwen3-Max", "model=Qwen/Qwen3-32B");
     }
 
     @Test

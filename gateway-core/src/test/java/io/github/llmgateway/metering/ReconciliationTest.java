@@ -132,6 +132,52 @@ class ReconciliationTest {
     }
 
     @Test
+    void anotherModelIsADifference() {
+        settled("r1", 0, "m-small", 10, 5, "0.1");
+        settled("r2", 0, "m-small", 10, 5, "0.1");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m-large,10,5,0.1
+            2026-03-01 18:00:00,r2,m-large,11,5,0.1
+            """);
+        assertThat(result.differences()).extracting(Difference::kind).containsExactly(Kind.NUMBERS, Kind.NUMBERS);
+        assertThat(result.differences().get(0).fields()).containsExactly("model");
+        assertThat(result.differences().get(1).fields()).containsExactly("model", "input");
+        assertThat(result.matched()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAttemptsThatShareARequestIdTheOneOfTheModelIsTheLines() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r1", 60, "n", 10, 5, "0.1");
+        assertThat(compare("""
+            2026-03-01 18:00:00,r1,n,10,5,0.1
+            2026-03-01 18:01:00,r1,m,10,5,0.1
+            """).differences()).isEmpty();
+    }
+
+    @Test
+    void modelsAreTheSameInWhateverCaseAndWithTheNameOfTheProvider() {
+        settled("r1", 0, "Org/Model-7B", 10, 5, "0.1");
+        settled("r2", 0, "Org/Model-7B", 10, 5, "0.1");
+        settled("r3", 0, "Org/Model-7B", 10, 5, "0.1");
+        settled("", 0, "Org/Model-7B", 20, 5, "0.1");
+        settled("", 0, "sf/Org/Model-8B", 30, 5, "0.1");
+        assertThat(compare("""
+            2026-03-01 18:00:00,r1,org/model-7b,10,5,0.1
+            2026-03-01 18:00:00,r2,SF/Org/Model-7B,10,5,0.1
+            2026-03-01 18:00:00,r3,,10,5,0.1
+            2026-03-01 18:00:00,,sf/ORG/Model-7B,20,5,0.1
+            2026-03-01 18:00:00,,Org/Model-8B,30,5,0.1
+            """).differences()).isEmpty();
+        assertThat(compare("2026-03-01 18:00:00,r1,Model-7B,10,5,0.1\n")
+                        .differences()
+                        .get(0)
+                        .fields())
+                .as("a part of the name is another name")
+                .containsExactly("model");
+    }
+
+    @Test
     void correctionsAreCountedIn() {
         Claim claim = Claim.budget(new Level("budget:b", 1000), 1, 110);
         Subject subject = new Subject("a", "c", true, "chat", "sf", "v", "", "m", Map.of());
