@@ -113,6 +113,18 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return compared();
+        } catch (UsageException wrong) {
+            if (!json) {
+                throw wrong;
+            }
+            console.out().line(Json.write(ReconcileJson.failed(provider, UsageJson.error(wrong))));
+            return ExitStatus.USAGE;
+        }
+    }
+
+    private int compared() {
         try (Gateway gateway = config.builder().build()) {
             ZoneId billZone = zone == null ? gateway.ledgerZone() : zone(zone);
             BillFile file = open(mapping(billZone));
@@ -196,7 +208,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private int failed(GatewayException failure) {
         if (json) {
-            console.out().line(Json.write(ReconcileJson.failed(provider, failure)));
+            console.out().line(Json.write(ReconcileJson.failed(provider, UsageJson.error(failure))));
         } else {
             config.complain(failure, console.err());
         }

@@ -133,6 +133,29 @@ class ReconcileCommandTest {
     }
 
     @Test
+    void whatIsWrongWithTheBillIsToldToScripts() {
+        Cli.Result cell = reconcile(line.replace(";6;", ";abc;"), "--json");
+        assertThat(cell.status()).isEqualTo(2);
+        assertThat(cell.err()).isEmpty();
+        assertThat(cell.json())
+                .containsEntry("provider", "siliconflow")
+                .containsEntry("differences", List.of())
+                .containsEntry("days", List.of());
+        assertThat(Cli.member(cell.json(), "error")).containsEntry("kind", "INVALID_REQUEST");
+        assertThat(error(cell)).contains("bill.csv: line 3, column '输入': 'abc'");
+        assertThat(error(reconcile(line, "--json", "--charset", "UTF-8"))).contains("character set");
+        assertThat(error(reconcile(line, "--json", "--zone", "Mars"))).contains("--zone 'Mars'");
+        assertThat(error(reconcile("", "--json"))).contains("no line");
+        assertThat(error(cli.run("reconcile", "--json", "--provider", "x", "--bill", "b.csv", "--map", MAP)))
+                .contains("--bill b.csv: no such file");
+    }
+
+    private static String error(Cli.Result result) {
+        assertThat(result.status()).isEqualTo(2);
+        return String.valueOf(Cli.member(result.json(), "error").get("message"));
+    }
+
+    @Test
     void aBillOfOtherDaysLeavesTheCallOut() {
         Cli.Result none = reconcile("", "--json", "--from", "2026-01-01", "--until", "2026-01-31");
         assertThat(none.json()).containsEntry("differences", List.of()).containsEntry("lines", 0L);
@@ -166,7 +189,7 @@ class ReconcileCommandTest {
         assertThat(reconcile(line, "--charset", "nope").err()).contains("--charset 'nope'");
         assertThat(reconcile(line, "--zone", "Mars").err()).contains("--zone 'Mars'");
         assertThat(reconcile(line, "--from", "soon").err()).contains("2026-03-01");
-        assertThat(reconcile("", "--json").err()).contains("no line");
+        assertThat(reconcile("").err()).contains("no line");
         Cli.Result unknown = cli.run("reconcile", "--provider", "x", "--bill", "b.csv", "--map", MAP);
         assertThat(unknown.err()).contains("--bill b.csv: no such file");
         assertThat(unknown.status()).isEqualTo(2);
