@@ -190,6 +190,11 @@ class ReconcileCommandTest {
         assertThat(reconcile(line, "--zone", "Mars").err()).contains("--zone 'Mars'");
         assertThat(reconcile(line, "--from", "soon").err()).contains("2026-03-01");
         assertThat(reconcile("").err()).contains("no line");
+        assertThat(reconcile(line, "--cost-tolerance", "x").err())
+                .contains("--cost-tolerance", "'x' is no amount", "0.01")
+                .doesNotContain("Exception");
+        assertThat(reconcile(line, "--cost-tolerance", "-1").err()).contains("--cost-tolerance", "'-1' is no amount");
+        assertThat(reconcile(line, "--limit", "-1").err()).contains("--limit -1: expected a number from 0");
         Cli.Result unknown = cli.run("reconcile", "--provider", "x", "--bill", "b.csv", "--map", MAP);
         assertThat(unknown.err()).contains("--bill b.csv: no such file");
         assertThat(unknown.status()).isEqualTo(2);
