@@ -86,6 +86,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Option(
             names = "--cost-tolerance",
             paramLabel = "AMOUNT",
+            converter = AmountArgument.class,
             description = "How far amounts may be apart, because bills are rounded (default: 0).")
     private BigDecimal costTolerance = BigDecimal.ZERO;
 
@@ -113,6 +114,21 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return compared();
+        } catch (UsageException wrong) {
+            if (!json) {
+                throw wrong;
+            }
+            console.out().line(Json.write(ReconcileJson.failed(provider, UsageJson.error(wrong))));
+            return ExitStatus.USAGE;
+        }
+    }
+
+    private int compared() {
+        if (limit < 0) {
+            throw new UsageException("--limit " + limit + ": expected a number from 0");
+        }
         try (Gateway gateway = config.builder().build()) {
             ZoneId billZone = zone == null ? gateway.ledgerZone() : zone(zone);
             BillFile file = open(mapping(billZone));
@@ -132,7 +148,7 @@ final class ReconcileCommand implements Callable<Integer> {
         if (json) {
             console.out().line(Json.write(ReconcileJson.of(provider, result, file)));
         } else {
-            new ReconcileText(console.out(), ledgerZone, Math.max(0, limit)).write(provider, result, file);
+            new ReconcileText(console.out(), ledgerZone, limit).write(provider, result, file);
         }
     }
 
@@ -196,7 +212,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
     private int failed(GatewayException failure) {
         if (json) {
-            console.out().line(Json.write(ReconcileJson.failed(provider, failure)));
+            console.out().line(Json.write(ReconcileJson.failed(provider, UsageJson.error(failure))));
         } else {
             config.complain(failure, console.err());
         }

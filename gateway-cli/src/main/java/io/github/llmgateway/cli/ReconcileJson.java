@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
-import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.BillFile;
 import io.github.llmgateway.metering.BillLine;
 import io.github.llmgateway.metering.Money;
@@ -41,12 +40,12 @@ final class ReconcileJson {
         return json;
     }
 
-    static Map<String, @Nullable Object> failed(String provider, GatewayException failure) {
+    static Map<String, @Nullable Object> failed(String provider, Map<String, @Nullable Object> error) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("provider", provider);
         json.put("differences", List.of());
         json.put("days", List.of());
-        json.put("error", UsageJson.error(failure));
+        json.put("error", error);
         return json;
     }
 

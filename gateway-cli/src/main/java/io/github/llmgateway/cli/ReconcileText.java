@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A reconciliation as a person reads it. */
 final class ReconcileText {
     private static final Map<Kind, String> WORDS = new EnumMap<>(Map.of(
-            Kind.NUMBERS, "other numbers",
+            Kind.NUMBERS, "other numbers or model",
             Kind.ONLY_BILL, "only in the bill",
             Kind.TWICE, "twice in the bill",
             Kind.ONLY_LEDGER, "only in the ledger"));
@@ -90,10 +90,14 @@ final class ReconcileText {
         String model = line != null ? line.model() : attempt != null ? attempt.model() : "";
         String id = line != null ? line.requestId() : attempt != null ? attempt.requestId() : "";
         return List.of(
-                String.valueOf(WORDS.get(difference.kind())),
+                difference.fields().isEmpty()
+                        ? String.valueOf(WORDS.get(difference.kind()))
+                        : "other " + String.join(", ", difference.fields()),
                 line == null ? "" : Integer.toString(line.number()),
                 TIME.format(at.atZone(zone)),
-                out.shown(model),
+                attempt != null && difference.fields().contains("model")
+                        ? out.shown(model) + " (ledger: " + out.shown(attempt.model()) + ")"
+                        : out.shown(model),
                 out.shown(id.isEmpty() ? "-" : id),
                 line == null ? "" : numbers(line.input(), line.output(), line.cost()),
                 attempt == null ? "" : numbers(attempt.input(), attempt.output(), attempt.cost()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.cli;
 
+import io.github.llmgateway.error.ErrorKind;
 import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.Money;
 import io.github.llmgateway.metering.Quantity;
@@ -40,10 +41,19 @@ final class UsageJson {
 
     /** What went wrong, for commands that make no call. */
     static Map<String, @Nullable Object> error(GatewayException failure) {
+        return error(failure.kind(), failure.getMessage(), failure.clauses());
+    }
+
+    /** What is wrong with an argument or a file. */
+    static Map<String, @Nullable Object> error(UsageException wrong) {
+        return error(ErrorKind.INVALID_REQUEST, wrong.getMessage(), List.of());
+    }
+
+    private static Map<String, @Nullable Object> error(ErrorKind kind, @Nullable String message, List<String> clauses) {
         Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("kind", failure.kind().name());
-        error.put("message", failure.getMessage());
-        error.put("clauses", failure.clauses());
+        error.put("kind", kind.name());
+        error.put("message", message);
+        error.put("clauses", clauses);
         return error;
     }
 

@@ -89,7 +89,13 @@ class ReconcileCommandTest {
         Cli.Result text = reconcile(line.replace(";6;", ";1,006;") + other);
         assertThat(text.status()).isEqualTo(1);
         assertThat(text.out())
-                .contains("1 other numbers, 1 only in the bill", "1,006 + 36", "6 + 36", requestId, "only in the bill");
+                .contains(
+                        "1 other numbers or model, 1 only in the bill",
+                        "other input",
+                        "1,006 + 36",
+                        "6 + 36",
+                        requestId,
+                        "only in the bill");
         Cli.Result json = reconcile(line.replace(";6;", ";1,006;") + other + ";;;1;1\n", "--json");
         assertThat(json.status()).isEqualTo(1);
         assertThat(json.json())
@@ -104,6 +110,49 @@ class ReconcileCommandTest {
                 .contains("inputTokens=1006", "inputTokens=6");
         assertThat(differences.get(1).toString()).startsWith("{kind=ONLY_BILL, fields=[], bill={line=4");
         assertThat(json.json().get("days").toString()).contains("bill={tokens=1085", "ledger={tokens=42");
+    }
+
+    @Test
+    void anotherModelIsShownWithTheOneOfTheLedger() {
+        String dearer = line.replace("Qwen/Qwen3-32B", "Qwen/Qwen3-Max");
+        Cli.Result text = reconcile(dearer);
+        assertThat(text.status()).isEqualTo(1);
+        assertThat(text.out())
+                .contains("1 other numbers or model", "other model", "Qwen/Qwen3-Max (ledger: Qwen/Qwen3-32B)");
+        assertThat(reconcile(dearer, "--json").json().get("differences").toString())
+                .startsWith("[{kind=NUMBERS, fields=[model], bill={")
+                .contains("model=Qwen/Qwen3-Max", "model=Qwen/Qwen3-32B");
+    }
+
+    @Test
+    void totalsLeaveOutWhatTheBillDoesNotTell() {
+        Cli.Result result = reconcile(line.replaceAll("\"\\d+\"", ""), "--json");
+        assertThat(result.status()).isZero();
+        assertThat(result.json()).containsEntry("differences", List.of());
+        assertThat(result.json().get("days").toString()).contains("bill={tokens=6,", "ledger={tokens=6,");
+    }
+
+    @Test
+    void whatIsWrongWithTheBillIsToldToScripts() {
+        Cli.Result cell = reconcile(line.replace(";6;", ";abc;"), "--json");
+        assertThat(cell.status()).isEqualTo(2);
+        assertThat(cell.err()).isEmpty();
+        assertThat(cell.json())
+                .containsEntry("provider", "siliconflow")
+                .containsEntry("differences", List.of())
+                .containsEntry("days", List.of());
+        assertThat(Cli.member(cell.json(), "error")).containsEntry("kind", "INVALID_REQUEST");
+        assertThat(error(cell)).contains("bill.csv: line 3, column '输入': 'abc'");
+        assertThat(error(reconcile(line, "--json", "--charset", "UTF-8"))).contains("character set");
+        assertThat(error(reconcile(line, "--json", "--zone", "Mars"))).contains("--zone 'Mars'");
+        assertThat(error(reconcile("", "--json"))).contains("no line");
+        assertThat(error(cli.run("reconcile", "--json", "--provider", "x", "--bill", "b.csv", "--map", MAP)))
+                .contains("--bill b.csv: no such file");
+    }
+
+    private static String error(Cli.Result result) {
+        assertThat(result.status()).isEqualTo(2);
+        return String.valueOf(Cli.member(result.json(), "error").get("message"));
     }
 
     @Test
@@ -140,7 +189,12 @@ class ReconcileCommandTest {
         assertThat(reconcile(line, "--charset", "nope").err()).contains("--charset 'nope'");
         assertThat(reconcile(line, "--zone", "Mars").err()).contains("--zone 'Mars'");
         assertThat(reconcile(line, "--from", "soon").err()).contains("2026-03-01");
-        assertThat(reconcile("", "--json").err()).contains("no line");
+        assertThat(reconcile("").err()).contains("no line");
+        assertThat(reconcile(line, "--cost-tolerance", "x").err())
+                .contains("--cost-tolerance", "'x' is no amount", "0.01")
+                .doesNotContain("Exception");
+        assertThat(reconcile(line, "--cost-tolerance", "-1").err()).contains("--cost-tolerance", "'-1' is no amount");
+        assertThat(reconcile(line, "--limit", "-1").err()).contains("--limit -1: expected a number from 0");
         Cli.Result unknown = cli.run("reconcile", "--provider", "x", "--bill", "b.csv", "--map", MAP);
         assertThat(unknown.err()).contains("--bill b.csv: no such file");
         assertThat(unknown.status()).isEqualTo(2);

@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +22,13 @@ public final class BillMapping {
     private static final List<String> SETTINGS = List.of("currency", "time-format", "token-unit");
 
     private final Map<String, String> columns;
-    private final ZoneId zone;
     private final String currency;
-    private final @Nullable DateTimeFormatter timeFormat;
+    private final BillTimes times;
     private final long tokenUnit;
 
     private BillMapping(Map<String, String> fields, ZoneId zone) {
-        this.zone = zone;
         this.currency = currency(fields.getOrDefault("currency", "CNY"));
-        this.timeFormat = timeFormat(fields.get("time-format"));
+        this.times = new BillTimes(fields.get("time-format"), zone);
         this.tokenUnit = tokenUnit(fields.getOrDefault("token-unit", "1"));
         Map<String, String> named = new LinkedHashMap<>(fields);
         named.keySet().retainAll(COLUMNS);
@@ -96,7 +93,7 @@ public final class BillMapping {
         return new BillLine(
                 row.line(),
                 cells.of("request-id"),
-                cells.read("time", text -> BillCells.time(text, timeFormat, zone)),
+                cells.read("time", times::of),
                 cells.of("model"),
                 cells.tokens("input"),
                 cells.tokens("output"),
@@ -150,15 +147,6 @@ public final class BillMapping {
 
     private static String currency(String text) {
         return Money.of("0", text).currency();
-    }
-
-    private static @Nullable DateTimeFormatter timeFormat(@Nullable String pattern) {
-        try {
-            return pattern == null ? null : DateTimeFormatter.ofPattern(pattern, Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "time-format '" + pattern + "' is no pattern such as dd/MM/yyyy HH:mm", e);
-        }
     }
 
     private static long tokenUnit(String text) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Matching {
     private static final Duration EDGE = Duration.ofDays(1);
 
     private final BillRule rule;
+    private final String prefix;
     private final Period period;
     private final Map<String, List<Entry>> byRequest = new HashMap<>();
     private final Map<String, NavigableMap<Instant, List<Entry>>> byModel = new HashMap<>();
@@ -57,13 +59,14 @@ final class Matching {
         }
     }
 
-    private Matching(BillRule rule, Period period) {
+    private Matching(String provider, BillRule rule, Period period) {
+        this.prefix = provider.toLowerCase(Locale.ROOT) + "/";
         this.rule = rule;
         this.period = period;
     }
 
     static Reconciliation of(Ledger ledger, String provider, Bill bill, BillRule rule) {
-        Matching matching = new Matching(rule, period(bill, rule));
+        Matching matching = new Matching(provider, rule, period(bill, rule));
         matching.know(ledger, provider);
         bill.read(matching::line);
         return matching.result();
@@ -120,7 +123,7 @@ final class Matching {
                     .computeIfAbsent(attempt.requestId(), id -> new ArrayList<>(1))
                     .add(entry);
         }
-        byModel.computeIfAbsent(attempt.model(), model -> new TreeMap<>())
+        byModel.computeIfAbsent(name(attempt.model()), model -> new TreeMap<>())
                 .computeIfAbsent(attempt.at(), at -> new ArrayList<>(1))
                 .add(entry);
     }
@@ -130,7 +133,6 @@ final class Matching {
             return;
         }
         lines++;
-        day(line.at(), day -> day.billed(orZero(line.input()) + orZero(line.output()), line.cost()));
         List<Entry> same = line.requestId().isEmpty() ? null : byRequest.get(line.requestId());
         if (same == null) {
             waiting.add(line);
@@ -144,6 +146,7 @@ final class Matching {
     }
 
     private void twice(BillLine line, Entry entry) {
+        alone(line);
         differences.add(new Difference(Kind.TWICE, line, entry.attempt, List.of()));
     }
 
@@ -155,6 +158,7 @@ final class Matching {
         waiting.removeIf(line -> pairByTime(line, entry -> agree(line, entry)));
         waiting.removeIf(line -> pairByTime(line, entry -> true));
         for (BillLine line : waiting) {
+            alone(line);
             if (!isNothing(line)) {
                 differences.add(new Difference(Kind.ONLY_BILL, line, null, List.of()));
             }
@@ -175,6 +179,10 @@ final class Matching {
         differences.add(new Difference(Kind.ONLY_LEDGER, null, attempt, List.of()));
     }
 
+    private void alone(BillLine line) {
+        day(line.at(), day -> day.billed(orZero(line.input()) + orZero(line.output()), line.cost()));
+    }
+
     private boolean agree(BillLine line, Entry entry) {
         return differing(line, entry.attempt).isEmpty();
     }
@@ -184,7 +192,7 @@ final class Matching {
     }
 
     private boolean pairByTime(BillLine line, Predicate<Entry> wanted) {
-        NavigableMap<Instant, List<Entry>> times = byModel.get(line.model());
+        NavigableMap<Instant, List<Entry>> times = byModel.get(name(line.model()));
         if (times == null) {
             return false;
         }
@@ -212,16 +220,31 @@ final class Matching {
         Settled attempt = entry.attempt;
         entry.taken = true;
         matched++;
-        day(line.at(), day -> day.metered(attempt.input() + attempt.output(), attempt.cost()));
+        count(line, attempt);
         List<String> fields = differing(line, attempt);
         if (!fields.isEmpty()) {
             differences.add(new Difference(Kind.NUMBERS, line, attempt, fields));
         }
     }
 
+    /** What only one of them tells is in neither total: totals that are apart would speak of a difference that is none. */
+    private void count(BillLine line, Settled attempt) {
+        long input = line.input() == null ? 0 : attempt.input();
+        long output = line.output() == null ? 0 : attempt.output();
+        Money billed = attempt.cost() == null ? null : line.cost();
+        Money metered = line.cost() == null ? null : attempt.cost();
+        day(
+                line.at(),
+                day -> day.billed(orZero(line.input()) + orZero(line.output()), billed)
+                        .metered(input + output, metered));
+    }
+
     /** What the bill does not tell, and what has no price here, does not differ. */
     private List<String> differing(BillLine line, Settled attempt) {
-        List<String> fields = new ArrayList<>(3);
+        List<String> fields = new ArrayList<>(4);
+        if (!line.model().isEmpty() && !name(line.model()).equals(name(attempt.model()))) {
+            fields.add("model");
+        }
         if (line.input() != null && line.input() != attempt.input()) {
             fields.add("input");
         }
@@ -234,6 +257,12 @@ final class Matching {
             fields.add("cost");
         }
         return fields;
+    }
+
+    /** Bills write models in whatever case, and with or without the provider before them. */
+    private String name(String model) {
+        String name = model.toLowerCase(Locale.ROOT);
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
     }
 
     private boolean near(Money one, Money other) {

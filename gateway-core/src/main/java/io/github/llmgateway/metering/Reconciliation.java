@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A vendor's bill against the ledger, row by row (SF-METERED). Lines are matched by request id, those of an id that several
  * attempts have by equal numbers and the nearest time; those without one, or with one where the ledger has none, by model
- * and the nearest time. Attempts that used nothing need no line, and lines of nothing no attempt. Immutable.
+ * and the nearest time. Models are the same in whatever case, and with or without the provider before them
+ * ({@code provider/model}). Attempts that used nothing need no line, and lines of nothing no attempt. Immutable.
  */
 public final class Reconciliation {
     private final LocalDate from;
@@ -39,7 +40,7 @@ public final class Reconciliation {
 
     /** What can differ. */
     public enum Kind {
-        /** Both have it, with other numbers. */
+        /** Both have it, with other numbers or another model. */
         NUMBERS,
         /** The bill has it and the ledger has not. */
         ONLY_BILL,
@@ -55,7 +56,8 @@ public final class Reconciliation {
      * @param kind what differs
      * @param bill the bill's line; null for {@link Kind#ONLY_LEDGER}
      * @param attempt the ledger's attempt; null for {@link Kind#ONLY_BILL}
-     * @param fields which numbers differ: {@code input}, {@code output}, {@code cost}; empty but for {@link Kind#NUMBERS}
+     * @param fields what differs: {@code model}, {@code input}, {@code output}, {@code cost}; empty but for
+     *     {@link Kind#NUMBERS}
      */
     public record Difference(
             Kind kind, @Nullable BillLine bill, @Nullable Settled attempt, List<String> fields) {
@@ -131,7 +133,8 @@ public final class Reconciliation {
     }
 
     /**
-     * The totals of a day. An attempt that has its line is counted on the line's day.
+     * The totals of a day. An attempt that has its line is counted on the line's day, both with what both tell; lines and
+     * attempts that have no partner are counted with all that they tell.
      *
      * @param bill as the bill has them
      * @param ledger as the ledger has them

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,42 @@ class BillMappingTest {
         assertThat(read("time=T,model=M,input=I", "T,M,I\n" + time + ",m,1\n"))
                 .extracting(BillLine::at)
                 .containsExactly(NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dd/MM/yyyy HH:mm|01/03/2026 18:00",
+                "d.M.uuuu H:mm:ss|1.3.2026 18:00:00",
+                "yyyyMMdd HH|20260301 18",
+                "yyMMddHHmm|2603011800",
+                "MM/dd/yyyy hh:mm a|03/01/2026 06:00 PM",
+                "yyyy-MM-dd HH:mm[:ss]|2026-03-01 18:00",
+                "yyyy-MM-dd HH:mmXXX|2026-03-01 12:00+02:00"
+            })
+    void timesOfOtherOrdersAreReadByTheirFormat(String format, String time) {
+        assertThat(read("time=T,model=M,input=I,time-format=" + format, "T;M;I\n" + time + ";m;1\n"))
+                .extracting(BillLine::at)
+                .containsExactly(NOW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-11-31 13:50:14|",
+                "2026-02-30T13:50:14|",
+                "2026/2/29 13:50|",
+                "2026-11-30 25:50:14|",
+                "31/11/2026 13:50|,time-format=dd/MM/yyyy HH:mm",
+                "29/02/2026 13:50|,time-format=dd/MM/uuuu HH:mm"
+            })
+    void timesThatNoCalendarHasAreNamedWithTheirPlace(String time, @Nullable String format) {
+        String mapping = "time=T,model=M,input=I" + (format == null ? "" : format);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(mapping, "T;M;I\n" + time + ";m;1\n"))
+                .withMessageContaining("line 2, column 'T': '" + time + "'");
     }
 
     @ParameterizedTest
@@ -188,6 +225,15 @@ class BillMappingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("time=T,model=M,input=I,time-format=qqqqqq", ""))
                 .withMessageContaining("time-format");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("time=T,model=M,input=I,time-format=QQQQ", ""))
+                .withMessageContaining("time-format 'QQQQ'")
+                .withMessageContaining("as 'Q1'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        read("time=T,model=M,input=I,time-format=dd/MM/yyyy HH:mm", "T,M,I\n2026-03-01 18:00,m,1\n"))
+                .withMessageContaining("'2026-03-01 18:00' is no date with a time such as 01/03/2026 18:00")
+                .withMessageContaining("time-format 'dd/MM/yyyy HH:mm'");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read("time=T,model=M,input=I,token-unit=0", ""))
                 .withMessageContaining("token-unit");

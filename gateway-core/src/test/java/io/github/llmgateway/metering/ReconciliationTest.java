@@ -35,7 +35,7 @@ class ReconciliationTest {
                 NOW.plusSeconds(seconds),
                 Tokens.of(input, output),
                 UsageSource.PROVIDER,
-                Money.of(cost, "CNY"),
+                cost.isEmpty() ? null : Money.of(cost, "CNY"),
                 List.of(),
                 List.of(),
                 new Outcome("COMPLETED", "", requestId),
@@ -97,6 +97,84 @@ class ReconciliationTest {
         assertThat(compare("2026-03-01 18:01:00,,m,10,5,\n").differences())
                 .extracting(Difference::kind)
                 .startsWith(Kind.ONLY_BILL);
+    }
+
+    @Test
+    void whatIsNotComparedIsInNoTotal() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r2", 0, "m", 10, 5, "0.1");
+        settled("r3", 0, "m", 10, 5, "");
+        settled("r4", 0, "m", 10, 5, "0.1");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m,10,,0.1
+            2026-03-01 18:00:00,r2,m,,5,
+            2026-03-01 18:00:00,r3,m,10,5,0.7
+            2026-03-01 18:00:00,r4,m,10,5,0.1
+            """);
+        assertThat(result.differences()).isEmpty();
+        Sum compared = new Sum(10 + 5 + 15 + 15, Map.of("CNY", Money.of("0.2", "CNY")));
+        assertThat(result.days().values()).containsExactly(new Day(compared, compared));
+    }
+
+    @Test
+    void whatHasNoPartnerIsInTheTotalsOfItsSide() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r2", 0, "m", 20, 5, "0.2");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m,10,5,0.1
+            2026-03-01 18:00:00,r1,m,10,5,0.1
+            2026-03-01 18:00:00,r9,m,3,,0.4
+            """);
+        assertThat(result.days().values())
+                .containsExactly(new Day(
+                        new Sum(33, Map.of("CNY", Money.of("0.6", "CNY"))),
+                        new Sum(40, Map.of("CNY", Money.of("0.3", "CNY")))));
+    }
+
+    @Test
+    void anotherModelIsADifference() {
+        settled("r1", 0, "m-small", 10, 5, "0.1");
+        settled("r2", 0, "m-small", 10, 5, "0.1");
+        Reconciliation result = compare("""
+            2026-03-01 18:00:00,r1,m-large,10,5,0.1
+            2026-03-01 18:00:00,r2,m-large,11,5,0.1
+            """);
+        assertThat(result.differences()).extracting(Difference::kind).containsExactly(Kind.NUMBERS, Kind.NUMBERS);
+        assertThat(result.differences().get(0).fields()).containsExactly("model");
+        assertThat(result.differences().get(1).fields()).containsExactly("model", "input");
+        assertThat(result.matched()).isEqualTo(2);
+    }
+
+    @Test
+    void ofAttemptsThatShareARequestIdTheOneOfTheModelIsTheLines() {
+        settled("r1", 0, "m", 10, 5, "0.1");
+        settled("r1", 60, "n", 10, 5, "0.1");
+        assertThat(compare("""
+            2026-03-01 18:00:00,r1,n,10,5,0.1
+            2026-03-01 18:01:00,r1,m,10,5,0.1
+            """).differences()).isEmpty();
+    }
+
+    @Test
+    void modelsAreTheSameInWhateverCaseAndWithTheNameOfTheProvider() {
+        settled("r1", 0, "Org/Model-7B", 10, 5, "0.1");
+        settled("r2", 0, "Org/Model-7B", 10, 5, "0.1");
+        settled("r3", 0, "Org/Model-7B", 10, 5, "0.1");
+        settled("", 0, "Org/Model-7B", 20, 5, "0.1");
+        settled("", 0, "sf/Org/Model-8B", 30, 5, "0.1");
+        assertThat(compare("""
+            2026-03-01 18:00:00,r1,org/model-7b,10,5,0.1
+            2026-03-01 18:00:00,r2,SF/Org/Model-7B,10,5,0.1
+            2026-03-01 18:00:00,r3,,10,5,0.1
+            2026-03-01 18:00:00,,sf/ORG/Model-7B,20,5,0.1
+            2026-03-01 18:00:00,,Org/Model-8B,30,5,0.1
+            """).differences()).isEmpty();
+        assertThat(compare("2026-03-01 18:00:00,r1,Model-7B,10,5,0.1\n")
+                        .differences()
+                        .get(0)
+                        .fields())
+                .as("a part of the name is another name")
+                .containsExactly("model");
     }
 
     @Test
