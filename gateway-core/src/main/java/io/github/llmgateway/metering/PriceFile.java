@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
+import io.github.llmgateway.internal.json.RepeatedKey;
 import io.github.llmgateway.json.Json;
 import io.github.llmgateway.model.MediaUnit;
 import java.math.BigDecimal;
@@ -12,10 +13,28 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code {"prices":[{"provider","model","region","currency","from","source","tiers":[..]}]}}. Members that are not
- * known are left alone, so that a file may hold remarks.
+ * Reads {@code {"prices":[{"provider","model","region","currency","from","source","tiers":[..]}]}}. A key that is not known
+ * is refused, for it may be a rate or a bound that was misspelt; what is to be said besides stands under {@code remarks}.
  */
 final class PriceFile {
+    private static final List<String> FILE = List.of("prices", "remarks");
+    private static final List<String> TOKENS =
+            List.of("provider", "model", "region", "currency", "from", "source", "unit", "tiers", "remarks");
+    private static final List<String> UNIT =
+            List.of("provider", "model", "region", "currency", "from", "source", "unit", "price", "per", "remarks");
+    private static final List<String> TIER = List.of(
+            "upToInputTokens",
+            "upToOutputTokens",
+            "input",
+            "output",
+            "cacheRead",
+            "cacheWrite",
+            "reasoning",
+            "audioInput",
+            "visionInput",
+            "audioOutput",
+            "remarks");
+
     private PriceFile() {}
 
     static List<PriceEntry> read(String json) {
@@ -23,6 +42,11 @@ final class PriceFile {
         if (!(Json.parse(json) instanceof Map<?, ?> file) || !(file.get("prices") instanceof List<?> entries)) {
             throw new IllegalArgumentException("it is no object with a list \"prices\"");
         }
+        String repeated = RepeatedKey.in(json);
+        if (repeated != null) {
+            throw new IllegalArgumentException(repeated + " is given twice; give it once");
+        }
+        check(file, FILE);
         for (int i = 0; i < entries.size(); i++) {
             String where = "prices[" + i + "]";
             if (!(entries.get(i) instanceof Map<?, ?> entry)) {
@@ -42,7 +66,17 @@ final class PriceFile {
         return entry.get("unit") == null || "tokens".equals(entry.get("unit")) ? tokens(entry) : unit(entry);
     }
 
+    private static void check(Map<?, ?> object, List<String> allowed) {
+        for (Object key : object.keySet()) {
+            if (!allowed.contains(key)) {
+                throw new IllegalArgumentException(
+                        "there is no key '" + key + "' here; use " + String.join(", ", allowed));
+            }
+        }
+    }
+
     private static UnitPrice unit(Map<?, ?> entry) {
+        check(entry, UNIT);
         BigDecimal price = amount(entry, "price");
         if (price == null) {
             throw new IllegalArgumentException("it has a unit, but no price");
@@ -64,6 +98,7 @@ final class PriceFile {
     }
 
     private static Price tokens(Map<?, ?> entry) {
+        check(entry, TOKENS);
         List<PriceTier> tiers = new ArrayList<>();
         if (!(entry.get("tiers") instanceof List<?> list)) {
             throw new IllegalArgumentException("tiers is no list");
@@ -89,6 +124,7 @@ final class PriceFile {
     }
 
     private static PriceTier tier(Map<?, ?> tier) {
+        check(tier, TIER);
         BigDecimal input = amount(tier, "input");
         BigDecimal output = amount(tier, "output");
         if (input == null || output == null) {
