@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The prices that are known. A model that is not among them has no known price, which is not the same as free. */
@@ -86,7 +89,7 @@ public final class Prices {
 
     /**
      * The price of tokens that holds on {@code day}: the provider's own, else its vendor's; that of the region, else one
-     * for all regions, else, when no region was declared, the only one there is.
+     * for all regions, else, when {@code region} is empty, the only one there is, or one of those that are free in each.
      */
     public Optional<Price> find(String provider, String vendor, String model, String region, LocalDate day) {
         return tariff(provider, vendor, model, region, day).stream()
@@ -104,6 +107,18 @@ public final class Prices {
         List<PriceEntry> own = entries(byModel.get(provider + "/" + model), region, day);
         List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(vendor + "/" + model), region, day) : own;
         return Tariff.isOneCurrency(entries) ? Optional.of(new Tariff(entries)) : Optional.empty();
+    }
+
+    /**
+     * All there are of a model, whatever their regions and days: the provider's own and then its vendor's. Where {@link
+     * #tariff} is empty, they tell why.
+     */
+    public List<PriceEntry> all(String provider, String vendor, String model) {
+        return Stream.of(provider, vendor)
+                .distinct()
+                .flatMap(name -> byModel.getOrDefault(name + "/" + model, Map.of()).values().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<PriceEntry> entries(
@@ -137,6 +152,16 @@ public final class Prices {
                 elsewhere = elsewhere == null ? price : elsewhere;
             }
         }
-        return everywhere == null && region.isEmpty() && !several ? elsewhere : everywhere;
+        boolean any = everywhere == null && region.isEmpty() && (!several || isFree(newestFirst, day));
+        return any ? elsewhere : everywhere;
+    }
+
+    /** Whether it costs nothing in each region, so that it does not matter which one it is. */
+    private static boolean isFree(List<PriceEntry> newestFirst, LocalDate day) {
+        Set<String> regions = new HashSet<>();
+        return newestFirst.stream()
+                .filter(price -> !price.from().isAfter(day))
+                .filter(price -> regions.add(price.region()))
+                .allMatch(PriceEntry::isFree);
     }
 }

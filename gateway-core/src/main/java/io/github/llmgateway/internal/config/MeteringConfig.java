@@ -5,6 +5,7 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.DrainSettings;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Prices;
+import io.github.llmgateway.spi.SettingKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,13 +46,19 @@ public final class MeteringConfig {
 
     private MeteringConfig() {}
 
+    /** Reads everything, where the vendors' default regions are not known. */
+    public static MeteringSettings read(Map<String, String> map) {
+        return read(map, Map.of());
+    }
+
     /**
      * Reads everything.
      *
      * @param map all properties, references resolved
+     * @param providers the keys of each provider's vendor
      * @throws GatewayException of kind {@code CONFIGURATION}
      */
-    public static MeteringSettings read(Map<String, String> map) {
+    static MeteringSettings read(Map<String, String> map, Map<String, List<SettingKey>> providers) {
         MeteringSettings none = MeteringSettings.NONE;
         ZoneId zone = zone(map);
         return new MeteringSettings(
@@ -62,7 +69,7 @@ public final class MeteringConfig {
                 PackConfig.read(map, zone),
                 BudgetConfig.read(map, zone),
                 prices(map),
-                regions(map),
+                regions(map, providers),
                 zone,
                 Values.integer(map, LEDGER + "default-output", 1, MOST_OUTPUT, (int) none.defaultOutput()),
                 drain(map),
@@ -128,8 +135,17 @@ public final class MeteringConfig {
         }
     }
 
-    private static Map<String, String> regions(Map<String, String> map) {
+    /** The declared ones; else the vendor's default, unless an address of one's own may lead to another. */
+    private static Map<String, String> regions(Map<String, String> map, Map<String, List<SettingKey>> providers) {
         Map<String, String> regions = new LinkedHashMap<>();
+        providers.forEach((id, settings) -> {
+            if (!map.containsKey("gateway.providers." + id + ".base-url")) {
+                settings.stream()
+                        .filter(setting -> setting.name().equals("region"))
+                        .flatMap(setting -> setting.values().stream().limit(1))
+                        .forEach(region -> regions.put(id, region));
+            }
+        });
         map.forEach((key, value) -> {
             if (key.startsWith("gateway.providers.") && key.endsWith(".region")) {
                 regions.put(

@@ -14,6 +14,7 @@ import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Scope;
 import io.github.llmgateway.metering.TokenizerSettings;
 import io.github.llmgateway.metering.Window;
+import io.github.llmgateway.spi.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -295,6 +296,19 @@ class MeteringConfigTest {
         assertThat(read("gateway.prices.file=" + file).prices().size()).isEqualTo(1);
         Files.writeString(file, "{\"prices\":[{}]}");
         assertThat(refused("gateway.prices.file=" + file)).hasMessageContaining("prices[0]");
+    }
+
+    @Test
+    void aProviderWithoutARegionIsInTheFirstOfItsVendorsUnlessAnAddressLeadsElsewhere() {
+        Map<String, List<SettingKey>> vendor =
+                Map.of("sf", List.of(new SettingKey("plan", ""), new SettingKey("region", "", List.of("cn", "sg"))));
+        assertThat(MeteringConfig.read(map(), vendor).regions()).isEqualTo(Map.of("sf", "cn"));
+        assertThat(MeteringConfig.read(map("gateway.providers.sf.region=sg"), vendor)
+                        .regions())
+                .isEqualTo(Map.of("sf", "sg"));
+        assertThat(MeteringConfig.read(map("gateway.providers.sf.base-url=http://127.0.0.1:1/v1"), vendor)
+                        .regions())
+                .isEmpty();
     }
 
     @Test
