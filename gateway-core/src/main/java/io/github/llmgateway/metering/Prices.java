@@ -28,11 +28,23 @@ public final class Prices {
     /**
      * These prices.
      *
-     * @throws IllegalArgumentException when those of one model are together beyond what can be counted
+     * @throws IllegalArgumentException when two are of the same model, region, unit and day, or those of one model are
+     *     together beyond what can be counted
      */
     public Prices(List<? extends PriceEntry> prices) {
-        for (PriceEntry price : prices) {
+        Map<List<Object>, Integer> places = new HashMap<>();
+        for (int i = 0; i < prices.size(); i++) {
+            PriceEntry price = prices.get(i);
             String unit = price instanceof UnitPrice other ? other.unit().word() : IN_TOKENS;
+            Integer before = places.putIfAbsent(
+                    List.of(price.provider(), price.model(), price.region(), unit, price.from()), i);
+            if (before != null) {
+                throw new IllegalArgumentException("prices[" + before + "] and prices[" + i + "] are both the price of "
+                        + price.provider() + "/" + price.model() + " in " + (unit.isEmpty() ? "tokens" : unit)
+                        + (price.region().isEmpty() ? "" : ", in region " + price.region())
+                        + (price.from().equals(LocalDate.EPOCH) ? ", without a 'from'" : ", from " + price.from() + " on")
+                        + "; keep the one that holds");
+            }
             byModel.computeIfAbsent(price.provider() + "/" + price.model(), key -> new TreeMap<>())
                     .computeIfAbsent(unit, key -> new ArrayList<>())
                     .add(price);

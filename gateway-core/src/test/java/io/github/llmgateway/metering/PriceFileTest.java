@@ -56,6 +56,24 @@ class PriceFileTest {
     }
 
     @Test
+    void twoEntriesOfWhichEitherCouldHoldAreRefused() {
+        String dated = "{" + ENTRY + ",'region':'cn','from':'2026-01-01'," + TIERS + "}";
+        refused(
+                "{'prices':[" + dated + ",{'provider':'q','model':'m','currency':'CNY'," + TIERS + "},"
+                        + dated.replace("CNY", "USD") + "]}",
+                "prices[0] and prices[2] are both the price of p/m in tokens, in region cn, from 2026-01-01 on; keep the"
+                        + " one that holds");
+        String pictures = "{" + ENTRY + ",'unit':'images','price':'1'}";
+        refused(
+                "{'prices':[" + pictures + "," + pictures.replace("'1'", "'2'") + "]}",
+                "prices[0] and prices[1] are both the price of p/m in images, without a 'from'; keep the one that holds");
+        assertThat(parse("{'prices':[" + dated + "," + dated.replace("'cn'", "'sg'") + ","
+                                + dated.replace("01-01", "02-01") + "," + pictures + "]}")
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
     void remarksMayStandEverywhere() {
         assertThat(parse("{'remarks':'a','prices':[{" + ENTRY
                                 + ",'remarks':['b'],'tiers':[{'input':'1','output':'2','remarks':'c'}]}]}")
