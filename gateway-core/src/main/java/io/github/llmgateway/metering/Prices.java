@@ -37,15 +37,15 @@ public final class Prices {
             PriceEntry price = prices.get(i);
             String unit = price instanceof UnitPrice other ? other.unit().word() : IN_TOKENS;
             Integer before = places.putIfAbsent(
-                    List.of(price.provider(), price.model(), price.region(), unit, price.from()), i);
+                    List.of(key(price.provider(), price.model()), price.region(), unit, price.from()), i);
             if (before != null) {
                 throw new IllegalArgumentException("prices[" + before + "] and prices[" + i + "] are both the price of "
-                        + price.provider() + "/" + price.model() + " in " + (unit.isEmpty() ? "tokens" : unit)
+                        + key(price.provider(), price.model()) + " in " + (unit.isEmpty() ? "tokens" : unit)
                         + (price.region().isEmpty() ? "" : ", in region " + price.region())
                         + (price.from().equals(LocalDate.EPOCH) ? ", without a 'from'" : ", from " + price.from() + " on")
                         + "; keep the one that holds");
             }
-            byModel.computeIfAbsent(price.provider() + "/" + price.model(), key -> new TreeMap<>())
+            byModel.computeIfAbsent(key(price.provider(), price.model()), key -> new TreeMap<>())
                     .computeIfAbsent(unit, key -> new ArrayList<>())
                     .add(price);
         }
@@ -79,6 +79,17 @@ public final class Prices {
                                 + " stay below " + Money.TOO_MUCH + ", so that every call's cost can be counted");
             }
         }
+    }
+
+    /** An entry may name its model as requests do, as {@code provider/model}. */
+    private static String key(String provider, String model) {
+        return isNamedBy(provider, model) ? model : provider + "/" + model;
+    }
+
+    private static boolean isNamedBy(String provider, String model) {
+        return model.length() > provider.length() + 1
+                && model.startsWith(provider)
+                && model.charAt(provider.length()) == '/';
     }
 
     private static Money most(PriceEntry entry) {
@@ -116,8 +127,8 @@ public final class Prices {
      * is known, or the entries that hold are in several currencies.
      */
     public Optional<Tariff> tariff(String provider, String vendor, String model, String region, LocalDate day) {
-        List<PriceEntry> own = entries(byModel.get(provider + "/" + model), region, day);
-        List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(vendor + "/" + model), region, day) : own;
+        List<PriceEntry> own = entries(byModel.get(key(provider, model)), region, day);
+        List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(key(vendor, model)), region, day) : own;
         return Tariff.isOneCurrency(entries) ? Optional.of(new Tariff(entries)) : Optional.empty();
     }
 
@@ -128,7 +139,7 @@ public final class Prices {
     public List<PriceEntry> all(String provider, String vendor, String model) {
         return Stream.of(provider, vendor)
                 .distinct()
-                .flatMap(name -> byModel.getOrDefault(name + "/" + model, Map.of()).values().stream())
+                .flatMap(name -> byModel.getOrDefault(key(name, model), Map.of()).values().stream())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -213,6 +213,19 @@ class PricesTest {
                 .isEmpty();
     }
 
+    @Test
+    void anEntryMayNameItsModelAsRequestsDo() {
+        Prices prices = prices(tokens("3").replace("\"m\"", "\"p/m\""));
+        assertThat(input(prices.find("p", "v", "m", "", TODAY))).isEqualTo("3");
+        assertThat(input(prices.find("mine", "p", "m", "", TODAY)))
+                .as("of the vendor")
+                .isEqualTo("3");
+        assertThat(prices.find("p", "v", "p/m2", "", TODAY)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prices(tokens("3"), tokens("3").replace("\"m\"", "\"p/m\"")))
+                .withMessageContaining("are both the price of p/m in tokens");
+    }
+
     private static String input(Optional<Price> price) {
         return price.orElseThrow().tiers().get(0).input().toPlainString();
     }
