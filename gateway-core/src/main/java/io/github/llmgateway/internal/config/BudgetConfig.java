@@ -94,7 +94,14 @@ final class BudgetConfig {
         List<Scope> scopes = new ArrayList<>();
         for (String word : NamedKeys.list(values.getOrDefault("scope", ""))) {
             try {
-                scopes.add(Scope.parse(word));
+                Scope scope = Scope.parse(word);
+                if (scopes.stream().anyMatch(scope::excludes)) {
+                    throw GatewayException.configuration(
+                            PREFIX + name + ".scope is '" + values.get("scope") + "', which no call matches: all of it"
+                                    + " would have to match, and '" + word + "' excludes what stands before it",
+                            "Name each provider, model and tag once; for either of two, give each a budget of its own");
+                }
+                scopes.add(scope);
             } catch (IllegalArgumentException e) {
                 throw GatewayException.configuration(
                         PREFIX + name + ".scope holds '" + word + "'",

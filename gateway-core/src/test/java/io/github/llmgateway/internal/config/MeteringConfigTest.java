@@ -93,6 +93,21 @@ class MeteringConfigTest {
     }
 
     @Test
+    void aBudgetThatNoCallCanMatchIsRefused() {
+        for (String scope : List.of("provider:sf, provider:qwen", "tag:a=b,model:m,tag: a = c", "model:m,model:n")) {
+            assertThat(refused("gateway.budgets.b.limit=5 tokens", "gateway.budgets.b.scope=" + scope))
+                    .hasMessageContaining("gateway.budgets.b.scope is '" + scope + "', which no call matches")
+                    .hasMessageContaining(
+                            "'" + scope.substring(scope.lastIndexOf(',') + 1).strip() + "' excludes");
+        }
+        assertThat(read("gateway.budgets.b.limit=5 tokens", "gateway.budgets.b.scope=model:org/m, model:sf/org/m")
+                        .budgets()
+                        .get(0)
+                        .scopes())
+                .hasSize(2);
+    }
+
+    @Test
     void budgetsAndTheLedgerAreRead() {
         MeteringSettings settings = read(
                 "gateway.ledger.url=file:usage.db",
