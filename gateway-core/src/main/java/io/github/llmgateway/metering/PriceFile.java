@@ -37,7 +37,9 @@ final class PriceFile {
 
     private PriceFile() {}
 
-    static List<PriceEntry> read(String json) {
+    static List<PriceEntry> read(String text) {
+        // Editors on Windows begin a file with a byte order mark.
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<PriceEntry> prices = new ArrayList<>();
         if (!(Json.parse(json) instanceof Map<?, ?> file) || !(file.get("prices") instanceof List<?> entries)) {
             throw new IllegalArgumentException("it is no object with a list \"prices\"");

@@ -125,12 +125,12 @@ public final class MeteringConfig {
             return Prices.parse(Files.readString(Path.of(file.strip()), StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException e) {
             throw GatewayException.configuration(
-                    PRICES + " names a file that cannot be read ("
+                    PRICES + " is '" + file + "', which cannot be read ("
                             + e.getClass().getSimpleName() + ")",
-                    "Check the path and its permissions");
+                    "Check the path, its permissions, and that it is text in UTF-8");
         } catch (IllegalArgumentException e) {
             throw GatewayException.configuration(
-                    PRICES + " names a file that is no price file: " + e.getMessage(),
+                    PRICES + " is '" + file + "', which is no price file: " + e.getMessage(),
                     "docs/metering.md shows its form");
         }
     }

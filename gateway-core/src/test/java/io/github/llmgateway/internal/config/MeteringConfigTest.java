@@ -309,8 +309,15 @@ class MeteringConfigTest {
             {"prices":[{"provider":"sf","model":"m","currency":"CNY","tiers":[{"input":"1","output":"2"}]}]}\
             """);
         assertThat(read("gateway.prices.file=" + file).prices().size()).isEqualTo(1);
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        assertThat(read("gateway.prices.file=" + file).prices().size())
+                .as("with a byte order mark")
+                .isEqualTo(1);
         Files.writeString(file, "{\"prices\":[{}]}");
-        assertThat(refused("gateway.prices.file=" + file)).hasMessageContaining("prices[0]");
+        assertThat(refused("gateway.prices.file=" + file))
+                .hasMessageContaining("gateway.prices.file is '" + file + "', which is no price file: prices[0]");
+        assertThat(refused("gateway.prices.file=" + directory))
+                .hasMessageContaining("gateway.prices.file is '" + directory + "', which cannot be read (");
     }
 
     @Test
