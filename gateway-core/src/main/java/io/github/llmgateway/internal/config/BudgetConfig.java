@@ -81,11 +81,11 @@ final class BudgetConfig {
     }
 
     private static Window rolling(String key, String value) {
-        Duration length = Values.duration(Map.of(key, value), key, Window.SHORTEST);
-        if (length.compareTo(Window.SHORTEST) < 0) {
+        Duration length = Values.duration(value);
+        if (length == null || length.compareTo(Window.SHORTEST) < 0) {
             throw GatewayException.configuration(
-                    key + " is 'rolling " + value.strip() + "', which is too short",
-                    "Write it as 'rolling 24h'; it must be from 1m to 365d");
+                    key + " is 'rolling " + value.strip() + "'",
+                    "Write it as 'rolling 24h', with a duration from 1m to 365d");
         }
         return Window.rolling(length);
     }

@@ -82,10 +82,10 @@ public final class MeteringConfig {
         int bytes = Values.integer(map, METERING + "max-drain-bytes", 1, MOST_DRAINED, (int) off.bytes());
         String key = METERING + "drain";
         String value = map.getOrDefault(key, "off").strip();
-        Duration atMost = value.equals("off") ? Duration.ZERO : Values.duration(map, key, Duration.ZERO);
-        if (atMost.compareTo(DrainSettings.LONGEST) > 0) {
+        Duration atMost = value.equals("off") ? Duration.ZERO : Values.duration(value);
+        if (atMost == null || atMost.compareTo(DrainSettings.LONGEST) > 0) {
             throw GatewayException.configuration(
-                    key + " is '" + value + "', which is too long", "Set it to off, or a duration of at most 30s");
+                    key + " is '" + value + "'", "Set it to off, or to a duration of at most 30s, such as 5s");
         }
         return new DrainSettings(atMost, most, bytes);
     }

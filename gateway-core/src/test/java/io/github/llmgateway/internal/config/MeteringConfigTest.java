@@ -146,7 +146,12 @@ class MeteringConfigTest {
         for (String wrong : List.of("rolling", "rolling x", "rolling 59s", "rolling 366d", "rolling 0s", "week")) {
             assertThat(refused("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=" + wrong))
                     .as(wrong)
-                    .hasMessageContaining("gateway.budgets.b.window is '");
+                    .hasMessageContaining("gateway.budgets.b.window is '" + wrong + "'");
+        }
+        for (String wrong : List.of("rolling x", "rolling 59s", "rolling 366d", "rolling 365d1ms")) {
+            assertThat(refused("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=" + wrong))
+                    .hasMessage("gateway.budgets.b.window is '" + wrong
+                            + "'. Write it as 'rolling 24h', with a duration from 1m to 365d.");
         }
     }
 
@@ -164,6 +169,11 @@ class MeteringConfigTest {
             assertThat(refused("gateway.metering." + wrong))
                     .as(wrong)
                     .hasMessageContaining("gateway.metering." + wrong.substring(0, wrong.indexOf('=')));
+        }
+        for (String wrong : List.of("on", "31s", "366d", "0s")) {
+            assertThat(refused("gateway.metering.drain=" + wrong))
+                    .hasMessage("gateway.metering.drain is '" + wrong
+                            + "'. Set it to off, or to a duration of at most 30s, such as 5s.");
         }
     }
 
