@@ -42,7 +42,9 @@ public final class Prices {
                 throw new IllegalArgumentException("prices[" + before + "] and prices[" + i + "] are both the price of "
                         + key(price.provider(), price.model()) + " in " + (unit.isEmpty() ? "tokens" : unit)
                         + (price.region().isEmpty() ? "" : ", in region " + price.region())
-                        + (price.from().equals(LocalDate.EPOCH) ? ", without a 'from'" : ", from " + price.from() + " on")
+                        + (price.from().equals(LocalDate.EPOCH)
+                                ? ", without a 'from'"
+                                : ", from " + price.from() + " on")
                         + "; keep the one that holds");
             }
             byModel.computeIfAbsent(key(price.provider(), price.model()), key -> new TreeMap<>())

@@ -203,7 +203,10 @@ class PricesTest {
              {"provider":"v","model":"m","region":"cn","currency":"CNY","from":"2026-05-01","tiers":[{"input":"0","output":"0"}]},
              {"provider":"v","model":"m","region":"sg","currency":"USD","from":"2026-01-01","tiers":[{"input":"0","output":"0"}]}]}\
             """;
-        assertThat(Prices.parse(file).tariff("x", "v", "m", "", TODAY).orElseThrow().isFree())
+        assertThat(Prices.parse(file)
+                        .tariff("x", "v", "m", "", TODAY)
+                        .orElseThrow()
+                        .isFree())
                 .isTrue();
         assertThat(Prices.parse(file).tariff("x", "v", "m", "us", TODAY))
                 .as("a region that is not there")

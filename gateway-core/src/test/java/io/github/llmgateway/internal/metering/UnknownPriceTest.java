@@ -63,9 +63,10 @@ class UnknownPriceTest {
     @Test
     void theRegionThatTheFileHasNot() {
         assertThat(refusal("us", entry("cn", "CNY", "2026-01-01")))
-                .contains(BEGIN + ": the price file has it for cn, and for the provider's region, us, not. Add the price"
-                        + " there to the file that gateway.prices.file names, as 0 if it is free, or set"
-                        + " gateway.providers.z.region to where its key belongs" + END);
+                .contains(
+                        BEGIN + ": the price file has it for cn, and for the provider's region, us, not. Add the price"
+                                + " there to the file that gateway.prices.file names, as 0 if it is free, or set"
+                                + " gateway.providers.z.region to where its key belongs" + END);
         assertThat(refusal("us", entry("cn", "CNY", "2026-01-01"), entry("us", "USD", "2026-07-01")))
                 .contains("for the provider's region, us, only from 2026-07-01 on.");
     }
@@ -73,22 +74,25 @@ class UnknownPriceTest {
     @Test
     void theDayOnWhichItBegins() {
         assertThat(refusal("cn", entry("cn", "CNY", "2026-08-01"), entry("", "CNY", "2026-07-01")))
-                .contains(BEGIN + ": the first one in the price file holds from 2026-07-01 on. Correct its 'from', or add"
-                        + " the price that holds before" + END);
+                .contains(
+                        BEGIN + ": the first one in the price file holds from 2026-07-01 on. Correct its 'from', or add"
+                                + " the price that holds before" + END);
     }
 
     @Test
     void severalCurrencies() {
-        String pictures = "{\"provider\":\"z\",\"model\":\"m\",\"currency\":\"USD\",\"unit\":\"images\","
-                + "\"price\":\"1\"}";
+        String pictures =
+                "{\"provider\":\"z\",\"model\":\"m\",\"currency\":\"USD\",\"unit\":\"images\"," + "\"price\":\"1\"}";
         assertThat(refusal("", pictures, entry("", "CNY", "2026-01-01").replace("zhipu", "z")))
-                .contains(BEGIN + ": its entries in the price file are in several currencies, CNY and USD. Write them in"
-                        + " one currency" + END);
+                .contains(
+                        BEGIN + ": its entries in the price file are in several currencies, CNY and USD. Write them in"
+                                + " one currency" + END);
     }
 
     @Test
     void theModelThatTheFileHasNot() {
         assertThat(refusal("cn"))
-                .contains(BEGIN + ". Add the price to the file that gateway.prices.file names, as 0 if it is free" + END);
+                .contains(
+                        BEGIN + ". Add the price to the file that gateway.prices.file names, as 0 if it is free" + END);
     }
 }
