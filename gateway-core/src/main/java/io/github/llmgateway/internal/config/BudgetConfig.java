@@ -57,7 +57,8 @@ final class BudgetConfig {
         }
         throw GatewayException.configuration(
                 PREFIX + name + ".limit " + (value == null ? "is not set" : "is '" + value + "'"),
-                "Write it as 100000 tokens or 50.00 CNY; money has at most 12 decimals and is below nine million");
+                "Write it as 100000 tokens or 50.00 CNY; money has at most 12 decimals and is at most "
+                        + MeteringConfig.MOST_MONEY);
     }
 
     private static Window window(String name, Map<String, String> values) {

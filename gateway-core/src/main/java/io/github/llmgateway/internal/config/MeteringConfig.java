@@ -38,6 +38,9 @@ public final class MeteringConfig {
             "gateway.metering.max-drain-bytes",
             TokenizerConfig.TIMEOUT);
 
+    /** The largest amount that is a whole number of {@link io.github.llmgateway.metering.Money#units()}. */
+    static final String MOST_MONEY = "9223372.036854775807";
+
     private static final String LEDGER = "gateway.ledger.";
     private static final String METERING = "gateway.metering.";
     private static final int MOST_DRAINED = 64 * 1024 * 1024;

@@ -137,6 +137,21 @@ class MeteringConfigTest {
     }
 
     @Test
+    void theLargestAmountOfMoneyIsTheOneThatIsNamed() {
+        assertThat(read("gateway.budgets.b.limit=9223372.036854775807 CNY")
+                        .budgets()
+                        .get(0)
+                        .limit()
+                        .amount())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(refused("gateway.budgets.b.limit=9223372.036854775808 CNY"))
+                .hasMessageContaining("money has at most 12 decimals and is at most 9223372.036854775807");
+        String[] pack = {"gateway.packs.p.provider=sf", "gateway.packs.p.tokens=3", "gateway.packs.p.price=9223373 CNY"
+        };
+        assertThat(refused(pack)).hasMessageContaining("it is at most 9223372.036854775807");
+    }
+
+    @Test
     void aRollingWindowIsReadAndChecked() {
         assertThat(read("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=rolling 24h")
                         .budgets()
