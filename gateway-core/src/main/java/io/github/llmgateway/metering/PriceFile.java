@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.llmgateway.metering;
 
-import io.github.llmgateway.internal.json.RepeatedKey;
 import io.github.llmgateway.json.Json;
 import io.github.llmgateway.model.MediaUnit;
 import java.math.BigDecimal;
@@ -44,7 +43,7 @@ final class PriceFile {
         if (!(Json.parse(json) instanceof Map<?, ?> file) || !(file.get("prices") instanceof List<?> entries)) {
             throw new IllegalArgumentException("it is no object with a list \"prices\"");
         }
-        String repeated = RepeatedKey.in(json);
+        String repeated = Json.repeatedKey(json);
         if (repeated != null) {
             throw new IllegalArgumentException(repeated + " is given twice; give it once");
         }
