@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.llmgateway.internal.json.JsonOut;
 import io.github.llmgateway.internal.json.JsonSetup;
+import io.github.llmgateway.internal.json.RepeatedKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -48,6 +49,16 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Where the first key stands that its object has twice, as {@code prices[0].tiers[1].input}; null when there is none.
+     * {@link #parse} keeps the last of its values.
+     *
+     * @param text a text that is known to be JSON
+     */
+    public static @Nullable String repeatedKey(String text) {
+        return RepeatedKey.in(text);
     }
 
     /** Whether a text is JSON. */

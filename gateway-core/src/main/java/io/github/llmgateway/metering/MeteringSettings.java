@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param packs the packs
  * @param budgets the budgets
  * @param prices the prices
- * @param regions the region of each provider that declares one
+ * @param regions the region of each provider that declares one or has a default
  * @param zone the account's time zone, for days
  * @param defaultOutput the output tokens that a hold assumes when the request does not bound them
  * @param drain whether and how far streams are read on that were closed before their end

@@ -65,7 +65,7 @@ public record Money(BigDecimal amount, String currency) {
     /**
      * The amount in the smallest units.
      *
-     * @throws ArithmeticException when it is larger than about nine million
+     * @throws ArithmeticException when it is above 9223372.036854775807 or below -9223372.036854775808
      */
     public long units() {
         return amount.movePointRight(SCALE).longValueExact();

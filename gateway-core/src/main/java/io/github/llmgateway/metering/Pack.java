@@ -126,7 +126,8 @@ public final class Pack {
 
     /** Whether it covers a model; one that it does not cover is not drawn from it (SF-PACK-MODELS). */
     public boolean covers(String provider, String model) {
-        return this.provider.equals(provider) && (models.contains("*") || models.contains(model));
+        return this.provider.equals(provider)
+                && (models.contains("*") || models.contains(model) || models.contains(provider + "/" + model));
     }
 
     /** Whether {@code now} lies between its redemption and its end. */
@@ -183,7 +184,7 @@ public final class Pack {
             this.tokens = tokens;
         }
 
-        /** Sets the models it covers; {@code *}, the default, is all. */
+        /** Sets the models it covers, in the vendor's words or as {@code provider/model}; {@code *}, the default, is all. */
         public Builder models(List<String> models) {
             this.models = List.copyOf(models);
             return this;

@@ -10,7 +10,7 @@ import java.util.Objects;
  * What a model costs.
  *
  * @param provider the configured provider, or its vendor
- * @param model the model, in the vendor's words
+ * @param model the model, in the vendor's words or as {@code provider/model}
  * @param region the vendor's region; empty for all
  * @param currency three capital letters
  * @param from the first day on which it holds

@@ -11,7 +11,7 @@ public sealed interface PriceEntry permits Price, UnitPrice {
     /** The configured provider, or its vendor. */
     String provider();
 
-    /** The model, in the vendor's words. */
+    /** The model, in the vendor's words or as {@code provider/model}. */
     String model();
 
     /** The vendor's region; empty for all. */

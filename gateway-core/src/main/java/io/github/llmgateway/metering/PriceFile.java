@@ -12,16 +12,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code {"prices":[{"provider","model","region","currency","from","source","tiers":[..]}]}}. Members that are not
- * known are left alone, so that a file may hold remarks.
+ * Reads {@code {"prices":[{"provider","model","region","currency","from","source","tiers":[..]}]}}. A key of an entry or a tier
+ * that is not known is refused, for it may be a rate or a bound that was misspelt; what is to be said besides stands under
+ * {@code remarks}. Beside {@code prices} anything may stand.
  */
 final class PriceFile {
+    private static final List<String> TOKENS =
+            List.of("provider", "model", "region", "currency", "from", "source", "unit", "tiers", "remarks");
+    private static final List<String> UNIT =
+            List.of("provider", "model", "region", "currency", "from", "source", "unit", "price", "per", "remarks");
+    private static final List<String> TIER = List.of(
+            "upToInputTokens",
+            "upToOutputTokens",
+            "input",
+            "output",
+            "cacheRead",
+            "cacheWrite",
+            "reasoning",
+            "audioInput",
+            "visionInput",
+            "audioOutput",
+            "remarks");
+
     private PriceFile() {}
 
-    static List<PriceEntry> read(String json) {
+    static List<PriceEntry> read(String text) {
+        // Editors on Windows begin a file with a byte order mark.
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
         List<PriceEntry> prices = new ArrayList<>();
         if (!(Json.parse(json) instanceof Map<?, ?> file) || !(file.get("prices") instanceof List<?> entries)) {
             throw new IllegalArgumentException("it is no object with a list \"prices\"");
+        }
+        String repeated = Json.repeatedKey(json);
+        if (repeated != null) {
+            throw new IllegalArgumentException(repeated + " is given twice; give it once");
         }
         for (int i = 0; i < entries.size(); i++) {
             String where = "prices[" + i + "]";
@@ -42,7 +66,17 @@ final class PriceFile {
         return entry.get("unit") == null || "tokens".equals(entry.get("unit")) ? tokens(entry) : unit(entry);
     }
 
+    private static void check(Map<?, ?> object, List<String> allowed) {
+        for (Object key : object.keySet()) {
+            if (!allowed.contains(key)) {
+                throw new IllegalArgumentException(
+                        "there is no key '" + key + "' here; use " + String.join(", ", allowed));
+            }
+        }
+    }
+
     private static UnitPrice unit(Map<?, ?> entry) {
+        check(entry, UNIT);
         BigDecimal price = amount(entry, "price");
         if (price == null) {
             throw new IllegalArgumentException("it has a unit, but no price");
@@ -64,6 +98,7 @@ final class PriceFile {
     }
 
     private static Price tokens(Map<?, ?> entry) {
+        check(entry, TOKENS);
         List<PriceTier> tiers = new ArrayList<>();
         if (!(entry.get("tiers") instanceof List<?> list)) {
             throw new IllegalArgumentException("tiers is no list");
@@ -89,6 +124,7 @@ final class PriceFile {
     }
 
     private static PriceTier tier(Map<?, ?> tier) {
+        check(tier, TIER);
         BigDecimal input = amount(tier, "input");
         BigDecimal output = amount(tier, "output");
         if (input == null || output == null) {

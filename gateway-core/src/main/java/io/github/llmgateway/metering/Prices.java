@@ -5,10 +5,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The prices that are known. A model that is not among them has no known price, which is not the same as free. */
@@ -25,12 +28,26 @@ public final class Prices {
     /**
      * These prices.
      *
-     * @throws IllegalArgumentException when those of one model are together beyond what can be counted
+     * @throws IllegalArgumentException when two are of the same model, region, unit and day, or those of one model are
+     *     together beyond what can be counted
      */
     public Prices(List<? extends PriceEntry> prices) {
-        for (PriceEntry price : prices) {
+        Map<List<Object>, Integer> places = new HashMap<>();
+        for (int i = 0; i < prices.size(); i++) {
+            PriceEntry price = prices.get(i);
             String unit = price instanceof UnitPrice other ? other.unit().word() : IN_TOKENS;
-            byModel.computeIfAbsent(price.provider() + "/" + price.model(), key -> new TreeMap<>())
+            Integer before = places.putIfAbsent(
+                    List.of(key(price.provider(), price.model()), price.region(), unit, price.from()), i);
+            if (before != null) {
+                throw new IllegalArgumentException("prices[" + before + "] and prices[" + i + "] are both the price of "
+                        + key(price.provider(), price.model()) + " in " + (unit.isEmpty() ? "tokens" : unit)
+                        + (price.region().isEmpty() ? "" : ", in region " + price.region())
+                        + (price.from().equals(LocalDate.EPOCH)
+                                ? ", without a 'from'"
+                                : ", from " + price.from() + " on")
+                        + "; keep the one that holds");
+            }
+            byModel.computeIfAbsent(key(price.provider(), price.model()), key -> new TreeMap<>())
                     .computeIfAbsent(unit, key -> new ArrayList<>())
                     .add(price);
         }
@@ -66,6 +83,17 @@ public final class Prices {
         }
     }
 
+    /** An entry may name its model as requests do, as {@code provider/model}. */
+    private static String key(String provider, String model) {
+        return isNamedBy(provider, model) ? model : provider + "/" + model;
+    }
+
+    private static boolean isNamedBy(String provider, String model) {
+        return model.length() > provider.length() + 1
+                && model.startsWith(provider)
+                && model.charAt(provider.length()) == '/';
+    }
+
     private static Money most(PriceEntry entry) {
         return entry instanceof UnitPrice unit ? unit.most() : ((Price) entry).most();
     }
@@ -86,7 +114,7 @@ public final class Prices {
 
     /**
      * The price of tokens that holds on {@code day}: the provider's own, else its vendor's; that of the region, else one
-     * for all regions, else, when no region was declared, the only one there is.
+     * for all regions, else, when {@code region} is empty, the only one there is, or one of those that are free in each.
      */
     public Optional<Price> find(String provider, String vendor, String model, String region, LocalDate day) {
         return tariff(provider, vendor, model, region, day).stream()
@@ -101,9 +129,21 @@ public final class Prices {
      * is known, or the entries that hold are in several currencies.
      */
     public Optional<Tariff> tariff(String provider, String vendor, String model, String region, LocalDate day) {
-        List<PriceEntry> own = entries(byModel.get(provider + "/" + model), region, day);
-        List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(vendor + "/" + model), region, day) : own;
+        List<PriceEntry> own = entries(byModel.get(key(provider, model)), region, day);
+        List<PriceEntry> entries = own.isEmpty() ? entries(byModel.get(key(vendor, model)), region, day) : own;
         return Tariff.isOneCurrency(entries) ? Optional.of(new Tariff(entries)) : Optional.empty();
+    }
+
+    /**
+     * All there are of a model, whatever their regions and days: the provider's own and then its vendor's. Where {@link
+     * #tariff} is empty, they tell why.
+     */
+    public List<PriceEntry> all(String provider, String vendor, String model) {
+        return Stream.of(provider, vendor)
+                .distinct()
+                .flatMap(name -> byModel.getOrDefault(key(name, model), Map.of()).values().stream())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<PriceEntry> entries(
@@ -137,6 +177,16 @@ public final class Prices {
                 elsewhere = elsewhere == null ? price : elsewhere;
             }
         }
-        return everywhere == null && region.isEmpty() && !several ? elsewhere : everywhere;
+        boolean any = everywhere == null && region.isEmpty() && (!several || isFree(newestFirst, day));
+        return any ? elsewhere : everywhere;
+    }
+
+    /** Whether it costs nothing in each region, so that it does not matter which one it is. */
+    private static boolean isFree(List<PriceEntry> newestFirst, LocalDate day) {
+        Set<String> regions = new HashSet<>();
+        return newestFirst.stream()
+                .filter(price -> !price.from().isAfter(day))
+                .filter(price -> regions.add(price.region()))
+                .allMatch(PriceEntry::isFree);
     }
 }

@@ -29,14 +29,14 @@ public record Scope(Kind kind, String name, String value) {
     }
 
     /**
-     * The scope written as {@code provider:x}, {@code model:y}, or {@code tag:k=v}.
+     * The scope written as {@code provider:x}, {@code model:y}, or {@code tag:k=v}; spaces around the words do not count.
      *
      * @throws IllegalArgumentException when it is written otherwise
      */
     public static Scope parse(String text) {
         String word = text.strip();
         int colon = word.indexOf(':');
-        String kind = colon < 0 ? "" : word.substring(0, colon);
+        String kind = colon < 0 ? "" : word.substring(0, colon).strip();
         String value = word.substring(colon + 1).strip();
         int equals = value.indexOf('=');
         if (kind.equals("provider") && !value.isEmpty()) {
@@ -46,9 +46,20 @@ public record Scope(Kind kind, String name, String value) {
             return new Scope(Kind.MODEL, "", value);
         }
         if (kind.equals("tag") && equals > 0) {
-            return new Scope(Kind.TAG, value.substring(0, equals), value.substring(equals + 1));
+            return new Scope(
+                    Kind.TAG,
+                    value.substring(0, equals).strip(),
+                    value.substring(equals + 1).strip());
         }
         throw new IllegalArgumentException("'" + text + "' is no scope");
+    }
+
+    /** Whether no call can match both: they ask two things of the same provider, model or tag. */
+    public boolean excludes(Scope other) {
+        return kind == other.kind
+                && name.equals(other.name)
+                && !value.equals(other.value)
+                && !(kind == Kind.MODEL && (value.endsWith("/" + other.value) || other.value.endsWith("/" + value)));
     }
 
     /** Whether an attempt is counted. */

@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param name the key's last part, {@code region}; a name that ends in {@code .*} stands for all that follow the dot
  * @param description what it does, one sentence
- * @param values the values it takes, or empty when any value may be given
+ * @param values the values it takes, or empty when any value may be given; the first one of {@code region} is where a
+ *     provider is that sets neither it nor {@code base-url}, and prices by region go by it
  */
 public record SettingKey(String name, String description, List<String> values) {
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetTest {
@@ -171,6 +172,30 @@ class BudgetTest {
                 .isTrue();
         assertThat(budget(Window.DAY, BEIJING, "tag:team=search", "provider:y").counts(subject("x", "m", tags)))
                 .isFalse();
+    }
+
+    @Test
+    void spacesInAScopeDoNotCount() {
+        assertThat(Scope.parse(" tag : team = a b ")).isEqualTo(new Scope(Scope.Kind.TAG, "team", "a b"));
+        assertThat(Scope.parse("provider : x")).isEqualTo(new Scope(Scope.Kind.PROVIDER, "", "x"));
+        assertThat(Scope.parse("model: org/m")).isEqualTo(new Scope(Scope.Kind.MODEL, "", "org/m"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "provider:x, provider:y, true",
+        "provider:x, provider:x, false",
+        "provider:x, model:y, false",
+        "tag:a=b, tag:a=c, true",
+        "tag:a=b, tag:c=b, false",
+        "model:m, model:n, true",
+        "model:x/m, model:y/m, true",
+        "model:org/m, model:x/org/m, false",
+        "model:m, model:xm, true"
+    })
+    void twoScopesMayExcludeEachOther(String one, String other, boolean excludes) {
+        assertThat(Scope.parse(one).excludes(Scope.parse(other))).isEqualTo(excludes);
+        assertThat(Scope.parse(other).excludes(Scope.parse(one))).isEqualTo(excludes);
     }
 
     @ParameterizedTest

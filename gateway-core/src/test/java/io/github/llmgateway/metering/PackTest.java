@@ -72,6 +72,9 @@ class PackTest {
         Pack some = pack().models(List.of("org/a", "b")).build();
         assertThat(some.covers("sf", "org/a")).isTrue();
         assertThat(some.covers("sf", "org/c")).isFalse();
+        Pack named = pack().models(List.of("sf/org/a", "other/b")).build();
+        assertThat(named.covers("sf", "org/a")).as("as requests name it").isTrue();
+        assertThat(named.covers("sf", "b")).as("of another provider").isFalse();
         assertThat(some.covers("other", "b")).isFalse();
         assertThat(pack().build().covers("sf", "anything")).isTrue();
     }

@@ -195,6 +195,40 @@ class PricesTest {
                 .isEqualTo("5");
     }
 
+    @Test
+    void whatIsFreeInEachRegionIsFreeWhereNoneIsDeclared() {
+        String file = """
+            {"prices":[
+             {"provider":"v","model":"m","region":"cn","currency":"CNY","from":"2026-01-01","tiers":[{"input":"1","output":"1"}]},
+             {"provider":"v","model":"m","region":"cn","currency":"CNY","from":"2026-05-01","tiers":[{"input":"0","output":"0"}]},
+             {"provider":"v","model":"m","region":"sg","currency":"USD","from":"2026-01-01","tiers":[{"input":"0","output":"0"}]}]}\
+            """;
+        assertThat(Prices.parse(file)
+                        .tariff("x", "v", "m", "", TODAY)
+                        .orElseThrow()
+                        .isFree())
+                .isTrue();
+        assertThat(Prices.parse(file).tariff("x", "v", "m", "us", TODAY))
+                .as("a region that is not there")
+                .isEmpty();
+        assertThat(Prices.parse(file).tariff("x", "v", "m", "", LocalDate.parse("2026-04-30")))
+                .as("not free yet")
+                .isEmpty();
+    }
+
+    @Test
+    void anEntryMayNameItsModelAsRequestsDo() {
+        Prices prices = prices(tokens("3").replace("\"m\"", "\"p/m\""));
+        assertThat(input(prices.find("p", "v", "m", "", TODAY))).isEqualTo("3");
+        assertThat(input(prices.find("mine", "p", "m", "", TODAY)))
+                .as("of the vendor")
+                .isEqualTo("3");
+        assertThat(prices.find("p", "v", "p/m2", "", TODAY)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> prices(tokens("3"), tokens("3").replace("\"m\"", "\"p/m\"")))
+                .withMessageContaining("are both the price of p/m in tokens");
+    }
+
     private static String input(Optional<Price> price) {
         return price.orElseThrow().tiers().get(0).input().toPlainString();
     }

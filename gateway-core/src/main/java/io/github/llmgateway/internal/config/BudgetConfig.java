@@ -57,7 +57,8 @@ final class BudgetConfig {
         }
         throw GatewayException.configuration(
                 PREFIX + name + ".limit " + (value == null ? "is not set" : "is '" + value + "'"),
-                "Write it as 100000 tokens or 50.00 CNY; money has at most 12 decimals and is below nine million");
+                "Write it as 100000 tokens or 50.00 CNY; money has at most 12 decimals and is at most "
+                        + MeteringConfig.MOST_MONEY);
     }
 
     private static Window window(String name, Map<String, String> values) {
@@ -81,11 +82,11 @@ final class BudgetConfig {
     }
 
     private static Window rolling(String key, String value) {
-        Duration length = Values.duration(Map.of(key, value), key, Window.SHORTEST);
-        if (length.compareTo(Window.SHORTEST) < 0) {
+        Duration length = Values.duration(value);
+        if (length == null || length.compareTo(Window.SHORTEST) < 0) {
             throw GatewayException.configuration(
-                    key + " is 'rolling " + value.strip() + "', which is too short",
-                    "Write it as 'rolling 24h'; it must be from 1m to 365d");
+                    key + " is 'rolling " + value.strip() + "'",
+                    "Write it as 'rolling 24h', with a duration from 1m to 365d");
         }
         return Window.rolling(length);
     }
@@ -94,7 +95,14 @@ final class BudgetConfig {
         List<Scope> scopes = new ArrayList<>();
         for (String word : NamedKeys.list(values.getOrDefault("scope", ""))) {
             try {
-                scopes.add(Scope.parse(word));
+                Scope scope = Scope.parse(word);
+                if (scopes.stream().anyMatch(scope::excludes)) {
+                    throw GatewayException.configuration(
+                            PREFIX + name + ".scope is '" + values.get("scope") + "', which no call matches: all of it"
+                                    + " would have to match, and '" + word + "' excludes what stands before it",
+                            "Name each provider, model and tag once; for either of two, give each a budget of its own");
+                }
+                scopes.add(scope);
             } catch (IllegalArgumentException e) {
                 throw GatewayException.configuration(
                         PREFIX + name + ".scope holds '" + word + "'",

@@ -59,7 +59,7 @@ public final class ConfigReader {
         Map<String, List<String>> routes = routeConfig.routes();
         List<String> warned = unknown(new Keys(known, routes.keySet()), onlySystem);
         LabelSettings labels = LabelConfig.read(map);
-        MeteringSettings metering = MeteringConfig.read(map);
+        MeteringSettings metering = MeteringConfig.read(map, known);
         BudgetConfig.check(metering.budgets(), known.keySet());
         return new GatewayConfig(
                 providers,

@@ -5,6 +5,7 @@ import io.github.llmgateway.error.GatewayException;
 import io.github.llmgateway.metering.DrainSettings;
 import io.github.llmgateway.metering.MeteringSettings;
 import io.github.llmgateway.metering.Prices;
+import io.github.llmgateway.spi.SettingKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,6 +38,9 @@ public final class MeteringConfig {
             "gateway.metering.max-drain-bytes",
             TokenizerConfig.TIMEOUT);
 
+    /** The largest amount that is a whole number of {@link io.github.llmgateway.metering.Money#units()}. */
+    static final String MOST_MONEY = "9223372.036854775807";
+
     private static final String LEDGER = "gateway.ledger.";
     private static final String METERING = "gateway.metering.";
     private static final int MOST_DRAINED = 64 * 1024 * 1024;
@@ -45,13 +49,19 @@ public final class MeteringConfig {
 
     private MeteringConfig() {}
 
+    /** Reads everything, where the vendors' default regions are not known. */
+    public static MeteringSettings read(Map<String, String> map) {
+        return read(map, Map.of());
+    }
+
     /**
      * Reads everything.
      *
      * @param map all properties, references resolved
+     * @param providers the keys of each provider's vendor
      * @throws GatewayException of kind {@code CONFIGURATION}
      */
-    public static MeteringSettings read(Map<String, String> map) {
+    static MeteringSettings read(Map<String, String> map, Map<String, List<SettingKey>> providers) {
         MeteringSettings none = MeteringSettings.NONE;
         ZoneId zone = zone(map);
         return new MeteringSettings(
@@ -62,7 +72,7 @@ public final class MeteringConfig {
                 PackConfig.read(map, zone),
                 BudgetConfig.read(map, zone),
                 prices(map),
-                regions(map),
+                regions(map, providers),
                 zone,
                 Values.integer(map, LEDGER + "default-output", 1, MOST_OUTPUT, (int) none.defaultOutput()),
                 drain(map),
@@ -75,10 +85,10 @@ public final class MeteringConfig {
         int bytes = Values.integer(map, METERING + "max-drain-bytes", 1, MOST_DRAINED, (int) off.bytes());
         String key = METERING + "drain";
         String value = map.getOrDefault(key, "off").strip();
-        Duration atMost = value.equals("off") ? Duration.ZERO : Values.duration(map, key, Duration.ZERO);
-        if (atMost.compareTo(DrainSettings.LONGEST) > 0) {
+        Duration atMost = value.equals("off") ? Duration.ZERO : Values.duration(value);
+        if (atMost == null || atMost.compareTo(DrainSettings.LONGEST) > 0) {
             throw GatewayException.configuration(
-                    key + " is '" + value + "', which is too long", "Set it to off, or a duration of at most 30s");
+                    key + " is '" + value + "'", "Set it to off, or to a duration of at most 30s, such as 5s");
         }
         return new DrainSettings(atMost, most, bytes);
     }
@@ -118,18 +128,27 @@ public final class MeteringConfig {
             return Prices.parse(Files.readString(Path.of(file.strip()), StandardCharsets.UTF_8));
         } catch (IOException | InvalidPathException e) {
             throw GatewayException.configuration(
-                    PRICES + " names a file that cannot be read ("
+                    PRICES + " is '" + file + "', which cannot be read ("
                             + e.getClass().getSimpleName() + ")",
-                    "Check the path and its permissions");
+                    "Check the path, its permissions, and that it is text in UTF-8");
         } catch (IllegalArgumentException e) {
             throw GatewayException.configuration(
-                    PRICES + " names a file that is no price file: " + e.getMessage(),
+                    PRICES + " is '" + file + "', which is no price file: " + e.getMessage(),
                     "docs/metering.md shows its form");
         }
     }
 
-    private static Map<String, String> regions(Map<String, String> map) {
+    /** The declared ones; else the vendor's default, unless an address of one's own may lead to another. */
+    private static Map<String, String> regions(Map<String, String> map, Map<String, List<SettingKey>> providers) {
         Map<String, String> regions = new LinkedHashMap<>();
+        providers.forEach((id, settings) -> {
+            if (!map.containsKey("gateway.providers." + id + ".base-url")) {
+                settings.stream()
+                        .filter(setting -> setting.name().equals("region"))
+                        .flatMap(setting -> setting.values().stream().limit(1))
+                        .forEach(region -> regions.put(id, region));
+            }
+        });
         map.forEach((key, value) -> {
             if (key.startsWith("gateway.providers.") && key.endsWith(".region")) {
                 regions.put(

@@ -166,7 +166,7 @@ final class PackConfig {
         }
         throw GatewayException.configuration(
                 prefix + "price is '" + value + "', which is no amount of money",
-                "Write it as 500.00 CNY; it is below nine million");
+                "Write it as 500.00 CNY, with at most 12 decimals; it is at most " + MeteringConfig.MOST_MONEY);
     }
 
     private @Nullable LocalDate date(String word) {

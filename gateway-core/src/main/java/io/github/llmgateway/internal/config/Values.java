@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Typed values of properties; each refusal names the property, what was given and what is allowed. */
 final class Values {
     private static final Pattern DURATION = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+    private static final Duration LONGEST = Duration.ofDays(365);
 
     private Values() {}
 
@@ -18,6 +21,17 @@ final class Values {
         if (value == null) {
             return otherwise;
         }
+        Duration duration = duration(value);
+        if (duration == null) {
+            throw GatewayException.configuration(
+                    key + " is '" + value + "', which is no duration",
+                    "Write it as 500ms, 30s, 2m or 1h30m; it must be positive and at most a year");
+        }
+        return duration;
+    }
+
+    /** The duration written in {@code value}; null when it is none, not positive, or longer than a year. */
+    static @Nullable Duration duration(String value) {
         Matcher matcher = DURATION.matcher(value.strip());
         Duration total = Duration.ZERO;
         int end = 0;
@@ -30,12 +44,7 @@ final class Values {
         } catch (NumberFormatException | ArithmeticException tooLarge) {
             end = -1;
         }
-        if (end != value.strip().length() || total.isZero() || total.toDays() > 365) {
-            throw GatewayException.configuration(
-                    key + " is '" + value + "', which is no duration",
-                    "Write it as 500ms, 30s, 2m or 1h30m; it must be positive and at most a year");
-        }
-        return total;
+        return end != value.strip().length() || total.isZero() || total.compareTo(LONGEST) > 0 ? null : total;
     }
 
     /** As {@link #duration}, where {@code 0} means not at all. */

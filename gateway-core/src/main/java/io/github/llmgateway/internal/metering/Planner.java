@@ -125,8 +125,12 @@ final class Planner {
                         subject.vendor(),
                         subject.model(),
                         settings.regions().getOrDefault(subject.provider(), ""),
-                        LocalDate.ofInstant(now, settings.zone()))
+                        day(now))
                 .orElse(null);
+    }
+
+    private LocalDate day(Instant now) {
+        return LocalDate.ofInstant(now, settings.zone());
     }
 
     private void packs(Plan plan, Instant now) {
@@ -159,14 +163,17 @@ final class Planner {
         }
     }
 
-    private static void budget(Plan plan, Budget budget, Instant now) {
+    private void budget(Plan plan, Budget budget, Instant now) {
         if (budget.limit().isMoney()) {
             Tariff price = plan.price();
             if (price != null && price.isFree()) {
                 return; // in any currency
             }
-            if (price == null || !price.currency().equals(budget.limit().unit())) {
-                throw Refusals.noPrice(plan.subject(), budget, price);
+            if (price == null) {
+                throw UnknownPrice.refusal(plan.subject(), budget, settings, day(now));
+            }
+            if (!price.currency().equals(budget.limit().unit())) {
+                throw Refusals.otherCurrency(plan.subject(), budget, price);
             }
             if (plan.inTokens() && plan.costAtMost() == null) {
                 throw Refusals.uncounted(plan.subject(), budget, price);

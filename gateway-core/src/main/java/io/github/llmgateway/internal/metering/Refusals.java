@@ -169,20 +169,15 @@ final class Refusals {
                 .build();
     }
 
-    static GatewayException noPrice(Subject subject, Budget budget, @Nullable Tariff price) {
+    static GatewayException otherCurrency(Subject subject, Budget budget, Tariff price) {
         return GatewayException.builder(
                         ErrorKind.CONFIGURATION,
                         "budget '" + budget.name() + "' is in " + budget.limit().unit() + ", but the price of "
-                                + subject.provider() + "/" + subject.model()
-                                + (price == null ? " is not known" : " is in " + price.currency()))
+                                + subject.provider() + "/" + subject.model() + " is in " + price.currency())
                 .target(subject.provider(), subject.model())
-                .advice(
-                        price == null
-                                ? "Add the price to the file that gateway.prices.file names, as 0 if it is free, or"
-                                        + " limit tokens instead"
-                                : "Nothing is converted: write what you pay in "
-                                        + budget.limit().unit() + " into the file that gateway.prices.file names, or"
-                                        + " limit " + price.currency() + " or tokens")
+                .advice("Nothing is converted: write what you pay in "
+                        + budget.limit().unit() + " into the file that gateway.prices.file names, or"
+                        + " limit " + price.currency() + " or tokens")
                 .build();
     }
 

@@ -14,6 +14,7 @@ import io.github.llmgateway.metering.Quantity;
 import io.github.llmgateway.metering.Scope;
 import io.github.llmgateway.metering.TokenizerSettings;
 import io.github.llmgateway.metering.Window;
+import io.github.llmgateway.spi.SettingKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,21 @@ class MeteringConfigTest {
     }
 
     @Test
+    void aBudgetThatNoCallCanMatchIsRefused() {
+        for (String scope : List.of("provider:sf, provider:qwen", "tag:a=b,model:m,tag: a = c", "model:m,model:n")) {
+            assertThat(refused("gateway.budgets.b.limit=5 tokens", "gateway.budgets.b.scope=" + scope))
+                    .hasMessageContaining("gateway.budgets.b.scope is '" + scope + "', which no call matches")
+                    .hasMessageContaining(
+                            "'" + scope.substring(scope.lastIndexOf(',') + 1).strip() + "' excludes");
+        }
+        assertThat(read("gateway.budgets.b.limit=5 tokens", "gateway.budgets.b.scope=model:org/m, model:sf/org/m")
+                        .budgets()
+                        .get(0)
+                        .scopes())
+                .hasSize(2);
+    }
+
+    @Test
     void budgetsAndTheLedgerAreRead() {
         MeteringSettings settings = read(
                 "gateway.ledger.url=file:usage.db",
@@ -121,6 +137,21 @@ class MeteringConfigTest {
     }
 
     @Test
+    void theLargestAmountOfMoneyIsTheOneThatIsNamed() {
+        assertThat(read("gateway.budgets.b.limit=9223372.036854775807 CNY")
+                        .budgets()
+                        .get(0)
+                        .limit()
+                        .amount())
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(refused("gateway.budgets.b.limit=9223372.036854775808 CNY"))
+                .hasMessageContaining("money has at most 12 decimals and is at most 9223372.036854775807");
+        String[] pack = {"gateway.packs.p.provider=sf", "gateway.packs.p.tokens=3", "gateway.packs.p.price=9223373 CNY"
+        };
+        assertThat(refused(pack)).hasMessageContaining("it is at most 9223372.036854775807");
+    }
+
+    @Test
     void aRollingWindowIsReadAndChecked() {
         assertThat(read("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=rolling 24h")
                         .budgets()
@@ -130,7 +161,12 @@ class MeteringConfigTest {
         for (String wrong : List.of("rolling", "rolling x", "rolling 59s", "rolling 366d", "rolling 0s", "week")) {
             assertThat(refused("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=" + wrong))
                     .as(wrong)
-                    .hasMessageContaining("gateway.budgets.b.window is '");
+                    .hasMessageContaining("gateway.budgets.b.window is '" + wrong + "'");
+        }
+        for (String wrong : List.of("rolling x", "rolling 59s", "rolling 366d", "rolling 365d1ms")) {
+            assertThat(refused("gateway.budgets.b.limit=10 tokens", "gateway.budgets.b.window=" + wrong))
+                    .hasMessage("gateway.budgets.b.window is '" + wrong
+                            + "'. Write it as 'rolling 24h', with a duration from 1m to 365d.");
         }
     }
 
@@ -148,6 +184,11 @@ class MeteringConfigTest {
             assertThat(refused("gateway.metering." + wrong))
                     .as(wrong)
                     .hasMessageContaining("gateway.metering." + wrong.substring(0, wrong.indexOf('=')));
+        }
+        for (String wrong : List.of("on", "31s", "366d", "0s")) {
+            assertThat(refused("gateway.metering.drain=" + wrong))
+                    .hasMessage("gateway.metering.drain is '" + wrong
+                            + "'. Set it to off, or to a duration of at most 30s, such as 5s.");
         }
     }
 
@@ -293,8 +334,28 @@ class MeteringConfigTest {
             {"prices":[{"provider":"sf","model":"m","currency":"CNY","tiers":[{"input":"1","output":"2"}]}]}\
             """);
         assertThat(read("gateway.prices.file=" + file).prices().size()).isEqualTo(1);
+        Files.writeString(file, "\uFEFF" + Files.readString(file));
+        assertThat(read("gateway.prices.file=" + file).prices().size())
+                .as("with a byte order mark")
+                .isEqualTo(1);
         Files.writeString(file, "{\"prices\":[{}]}");
-        assertThat(refused("gateway.prices.file=" + file)).hasMessageContaining("prices[0]");
+        assertThat(refused("gateway.prices.file=" + file))
+                .hasMessageContaining("gateway.prices.file is '" + file + "', which is no price file: prices[0]");
+        assertThat(refused("gateway.prices.file=" + directory))
+                .hasMessageContaining("gateway.prices.file is '" + directory + "', which cannot be read (");
+    }
+
+    @Test
+    void aProviderWithoutARegionIsInTheFirstOfItsVendorsUnlessAnAddressLeadsElsewhere() {
+        Map<String, List<SettingKey>> vendor =
+                Map.of("sf", List.of(new SettingKey("plan", ""), new SettingKey("region", "", List.of("cn", "sg"))));
+        assertThat(MeteringConfig.read(map(), vendor).regions()).isEqualTo(Map.of("sf", "cn"));
+        assertThat(MeteringConfig.read(map("gateway.providers.sf.region=sg"), vendor)
+                        .regions())
+                .isEqualTo(Map.of("sf", "sg"));
+        assertThat(MeteringConfig.read(map("gateway.providers.sf.base-url=http://127.0.0.1:1/v1"), vendor)
+                        .regions())
+                .isEmpty();
     }
 
     @Test
