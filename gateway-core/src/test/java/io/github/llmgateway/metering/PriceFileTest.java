@@ -34,7 +34,7 @@ class PriceFileTest {
     }
 
     @Test
-    void anUnknownKeyOfAnEntryOrOfTheFileIsNamed() {
+    void anUnknownKeyOfAnEntryIsNamed() {
         refused(
                 "{'prices':[{" + ENTRY + ",'From':'2026-01-01'," + TIERS + "}]}",
                 "prices[0] (p/m): there is no key 'From' here; use provider, model, region, currency, from, source, unit,"
