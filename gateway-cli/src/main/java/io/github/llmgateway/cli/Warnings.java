@@ -24,13 +24,15 @@ final class Warnings implements MeteringListener {
 
     @Override
     public void onThreshold(Threshold threshold) {
-        String level = threshold.level().replaceFirst(":", " ").replaceFirst("@ever$", "");
+        String level = threshold.level().replaceFirst(":", " ").replaceFirst("@ever( [A-Z]{3})?$", "");
         lines.accept(level + " is used to " + threshold.percent() + " %: "
                 + threshold.used().number() + " of " + threshold.limit());
     }
 
     @Override
     public void onTrouble(Trouble trouble) {
-        lines.accept("the ledger: " + trouble.kind() + ": " + trouble.cause());
+        // Of what was written in the end nothing else is to be said.
+        String cause = trouble.cause().isEmpty() ? " (what had waited for it)" : ": " + trouble.cause();
+        lines.accept("the ledger: " + trouble.kind() + cause);
     }
 }

@@ -21,6 +21,7 @@ final class LoggingListener implements MeteringListener {
     public void onTrouble(Trouble trouble) {
         LOG.log(
                 System.Logger.Level.WARNING,
-                "ledger: " + trouble.kind() + " for attempt " + trouble.attempt() + ": " + trouble.cause());
+                "ledger: " + trouble.kind() + " for attempt " + trouble.attempt()
+                        + (trouble.cause().isEmpty() ? "" : ": " + trouble.cause()));
     }
 }

@@ -6,7 +6,7 @@ package io.github.llmgateway.metering;
  *
  * @param kind what
  * @param attempt the attempt
- * @param cause what the ledger said
+ * @param cause what the ledger said; empty when it did what it was to do
  */
 public record Trouble(Kind kind, String attempt, String cause) {
 
