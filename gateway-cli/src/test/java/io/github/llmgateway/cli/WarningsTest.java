@@ -25,10 +25,9 @@ class WarningsTest {
 
     @Test
     void levelsWithoutAWindowAreNamedAsTheyAreConfigured() {
+        warnings.onThreshold(new Threshold("budget:team@ever", 80, Quantity.tokens(80), Quantity.tokens(100)));
         warnings.onThreshold(
-                new Threshold("budget:team@ever", 80, Quantity.tokens(80), Quantity.tokens(100)));
-        warnings.onThreshold(new Threshold(
-                "budget:cash@ever CNY", 50, Quantity.parse("1.00 CNY"), Quantity.parse("2.00 CNY")));
+                new Threshold("budget:cash@ever CNY", 50, Quantity.parse("1.00 CNY"), Quantity.parse("2.00 CNY")));
         assertThat(lines)
                 .containsExactly(
                         "budget team is used to 80 %: 80 of 100 tokens", "budget cash is used to 50 %: 1 of 2 CNY");
