@@ -86,13 +86,15 @@ class ErrorBodyTest {
         assertThat(decode("x".repeat(60_000)).message()).hasSize(300);
     }
 
+    /** What is quadratic takes hours for such a page; the bound is wide for machines that do something else meanwhile. */
     @Test
     void hostilePagesTakeNoTime() throws IOException {
+        Duration bound = Duration.ofSeconds(60);
         for (String hostile : new String[] {"<", "<title>", "<title", "<a ", "&lt; "}) {
             String page = hostile.repeat(64 * 1024 / hostile.length());
-            assertTimeoutPreemptively(Duration.ofSeconds(5), () -> decode(page));
+            assertTimeoutPreemptively(bound, () -> decode(page));
             String frame = hostile.repeat(4 * 1024 * 1024 / hostile.length());
-            Heard heard = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Heard.event(frame, "error", 0));
+            Heard heard = assertTimeoutPreemptively(bound, () -> Heard.event(frame, "error", 0));
             assertThat(heard.errors).hasSize(1);
         }
     }
