@@ -32,5 +32,15 @@ public record Closing(LedgerRow row, List<LevelChange> changes, boolean repeated
         public LevelChange(String level, long before, long after) {
             this(level, before, after, 0);
         }
+
+        /** What was used before of all that counts, at most the largest number. */
+        public long allBefore() {
+            return Saturating.add(before, beside);
+        }
+
+        /** What is used now of all that counts, at most the largest number. */
+        public long allAfter() {
+            return Saturating.add(after, beside);
+        }
     }
 }

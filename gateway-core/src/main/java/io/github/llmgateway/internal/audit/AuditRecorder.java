@@ -146,8 +146,9 @@ public final class AuditRecorder implements AuditTrail {
                         "the audit trail cannot be written, and gateway.audit.on-failure is closed: " + why)
                 .target(event.provider(), event.model())
                 .retryable(false)
-                .advice("Bring the ledger's store back, or set gateway.audit.on-failure=open to go on and record later,"
-                        + " as far as memory reaches")
+                .advice(
+                        "Bring back what gateway.ledger.url names, or set gateway.audit.on-failure=open to go on and record"
+                                + " later, as far as memory reaches")
                 .build();
     }
 

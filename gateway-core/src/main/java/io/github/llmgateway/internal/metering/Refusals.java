@@ -205,8 +205,8 @@ final class Refusals {
                 .target(subject.provider(), subject.model())
                 .retryable(false)
                 .cause(cause)
-                .advice("Nothing was sent. Bring the ledger back, or set gateway.ledger.on-failure=open to go on and"
-                        + " record later")
+                .advice("Nothing was sent. Bring back what gateway.ledger.url names, or set"
+                        + " gateway.ledger.on-failure=open to go on and record later")
                 .build();
     }
 
@@ -216,7 +216,7 @@ final class Refusals {
                         "the ledger cannot be written, and " + waiting + " settlements wait for it already")
                 .target(subject.provider(), subject.model())
                 .retryable(false)
-                .advice("Nothing was sent, so that nothing is lost. Bring the ledger back")
+                .advice("Nothing was sent, so that nothing is lost. Bring back what gateway.ledger.url names")
                 .build();
     }
 

@@ -49,8 +49,8 @@ final class Thresholds {
             }
             for (int percent : PERCENT) {
                 long at = part(limit.amount(), percent);
-                long after = sum(change.after(), change.beside());
-                if (sum(change.before(), change.beside()) < at && after >= at && isNews(change.level(), percent)) {
+                long after = change.allAfter();
+                if (change.allBefore() < at && after >= at && isNews(change.level(), percent)) {
                     tell(new Threshold(change.level(), percent, new Quantity(after, limit.unit()), limit));
                 }
             }
@@ -79,12 +79,6 @@ final class Thresholds {
     /** Rounded up, and without an overflow. */
     private static long part(long limit, int percent) {
         return limit / 100 * percent + (limit % 100 * percent + 99) / 100;
-    }
-
-    /** Stops at the largest number instead of turning negative. */
-    private static long sum(long one, long other) {
-        long sum = one + other;
-        return one > 0 && other > 0 && sum < 0 ? Long.MAX_VALUE : sum;
     }
 
     private void tell(Threshold threshold) {
